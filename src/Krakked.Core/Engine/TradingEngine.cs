@@ -1,0 +1,157 @@
+using System.Runtime.InteropServices;
+
+namespace Krakked;
+
+/// <summary>The one loop: what happened, what is wanted, what is allowed, what is ordered.</summary>
+/// <remarks>
+/// Replay, paper and live all run it. It has no clock, no thread and no I/O: the same inputs give the same orders. An instant in which nobody
+/// wants anything allocates nothing.
+/// </remarks>
+public sealed class TradingEngine
+{
+    // Long enough to cost nothing a bar, short enough that a caller who wants to stop is not kept waiting.
+    const int LongestRun = 4096;
+
+    readonly MarketFeeds _market;
+    readonly IRiskEngine _risk;
+    readonly IExecution _execution;
+    readonly IPortfolio _portfolio;
+    readonly IRecorder _recorder;
+    readonly EquityMeter _equity;
+    readonly SoftProtection _protection;
+    readonly List<SlotIntent> _wanted = [];
+
+    /// <exception cref="ArgumentException">A slot asks for a series that is not followed.</exception>
+    public TradingEngine(
+        MarketFeeds market, IReadOnlyList<StrategySlot> slots, IRiskEngine risk, IExecution execution, IPortfolio portfolio, IRecorder recorder)
+    {
+        ArgumentNullException.ThrowIfNull(market);
+        ArgumentNullException.ThrowIfNull(slots);
+        ArgumentNullException.ThrowIfNull(portfolio);
+        _market = market;
+        _risk = risk;
+        _execution = execution;
+        _portfolio = portfolio;
+        _recorder = recorder;
+        _equity = new EquityMeter(market, portfolio);
+        _protection = new SoftProtection(market, portfolio);
+
+        foreach (var slot in slots)
+            market.Find(slot.Instrument, slot.Timeframe).Slots.Add(slot);
+    }
+
+    /// <summary>Goes through the instants up to and including <paramref name="until"/> (Unix ms UTC); false when no bar is left before it.</summary>
+    /// <remarks>Returns now and then on the way, so that the caller can show progress or stop: call it until it says false.</remarks>
+    public bool Run(long until = long.MaxValue)
+    {
+        for (var bars = 0; bars < LongestRun; bars++)
+        {
+            if (_market.Next > until || _market.Next == long.MaxValue) return false;
+
+            if (_execution.Idle && !_protection.Armed && _market.TryFindRun(until, LongestRun, out var feed, out var end))
+                bars += Glide(feed, end);
+            else
+                Step();
+        }
+
+        return true;
+    }
+
+    /// <summary>One instant, in full.</summary>
+    void Step()
+    {
+        var now = _market.Reveal();
+
+        _execution.Advance(now);
+        while (_execution.TryRead(out var happened))
+            Apply(happened);
+
+        Mark(now);
+        if (_protection.Armed) _protection.Check(now, !_execution.Idle, _wanted);
+        foreach (var feed in _market.All)
+            if (feed.ClosedAt(now))
+                Ask(feed);
+
+        Decide(now);
+    }
+
+    /// <summary>A run of instants at which nothing can happen but that the strategies of one series are asked, until one of them wants something.</summary>
+    int Glide(Feed feed, int end)
+    {
+        var first = feed.Revealed;
+        if (feed.Slots.Count == 1) AskAlong(feed, feed.Slots[0], end);
+        else while (feed.Revealed < end && _wanted.Count == 0) { feed.Revealed++; Ask(feed); }
+
+        var now = _market.EndRun(feed);
+        Publish(_equity.Mark(feed, first));
+        Decide(now);
+        return feed.Revealed - first;
+    }
+
+    void AskAlong(Feed feed, StrategySlot slot, int end)
+    {
+        var (series, strategy) = (feed.Series, slot.Instance);
+        var warm = strategy.Warmup;
+        for (var i = feed.Revealed; i < end; i++)
+        {
+            feed.Revealed = i + 1;
+            var intent = strategy.OnBar(new Moment(series, i, slot));
+            if (intent.Kind is IntentKind.Hold || i < warm) continue;
+
+            _wanted.Add(new SlotIntent(slot, intent));
+            return;
+        }
+    }
+
+    void Ask(Feed feed)
+    {
+        var index = feed.Revealed - 1;
+        foreach (var slot in CollectionsMarshal.AsSpan(feed.Slots))
+        {
+            var intent = slot.Instance.OnBar(new Moment(feed.Series, index, slot));
+            if (intent.Kind is not IntentKind.Hold && index >= slot.Instance.Warmup)
+                _wanted.Add(new SlotIntent(slot, intent));
+        }
+    }
+
+    void Decide(long now)
+    {
+        if (_wanted.Count == 0) return;
+
+        var wanted = CollectionsMarshal.AsSpan(_wanted);
+        var plan = _risk.Review(wanted, now);
+        foreach (ref readonly var intent in wanted)
+            _protection.Arm(intent);
+        _wanted.Clear();
+
+        _recorder.OnPlan(plan);
+        _execution.Submit(plan);
+    }
+
+    void Apply(in ExecutionEvent happened)
+    {
+        if (happened.Fill is { } fill)
+        {
+            _portfolio.Apply(fill);
+            _equity.Refresh();
+        }
+
+        _recorder.OnExecution(happened);
+    }
+
+    void Mark(long now)
+    {
+        foreach (var feed in _market.All)
+        {
+            if (!feed.ClosedAt(now)) continue;
+            Publish(_equity.Mark(feed, feed.Revealed - 1));
+            return;
+        }
+    }
+
+    void Publish(in EquityMarks marks)
+    {
+        _risk.Observe(marks);
+        _recorder.OnEquity(marks);
+    }
+}

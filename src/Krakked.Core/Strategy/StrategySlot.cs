@@ -1,0 +1,11 @@
+namespace Krakked;
+
+/// <summary>A strategy at work: which instance is asked about which instrument, and under which name.</summary>
+/// <param name="Strategy">The name its sleeves and orders carry.</param>
+/// <param name="Instance">Who is asked. A ranking strategy is one instance in several slots.</param>
+/// <param name="Instrument">What it is asked about.</param>
+/// <param name="Timeframe">Whose closes it is asked at: the fastest of those it reads.</param>
+/// <param name="Market">What it may see.</param>
+/// <param name="Portfolio">What it may see of the account.</param>
+public sealed record StrategySlot(
+    StrategyId Strategy, IStrategy Instance, Instrument Instrument, Timeframe Timeframe, IMarketData Market, IPortfolio Portfolio);
