@@ -43,6 +43,43 @@ public static class Batch
             target[i] = indicator.Next(high[i], low[i]);
     }
 
+    /// <summary>The bands at every value of a series.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The spans differ in length.</exception>
+    public static void Fill(this Bollinger indicator, ReadOnlySpan<double> source, Span<BollingerBands> target)
+    {
+        ArgumentNullException.ThrowIfNull(indicator);
+        RequireLength(source.Length, target.Length, nameof(target));
+
+        for (var i = 0; i < source.Length; i++)
+            target[i] = indicator.Next(source[i]);
+    }
+
+    /// <summary>The three lines at every value of a series.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The spans differ in length.</exception>
+    public static void Fill(this Macd indicator, ReadOnlySpan<double> source, Span<MacdLines> target)
+    {
+        ArgumentNullException.ThrowIfNull(indicator);
+        RequireLength(source.Length, target.Length, nameof(target));
+
+        for (var i = 0; i < source.Length; i++)
+            target[i] = indicator.Next(source[i]);
+    }
+
+    /// <summary>The two lines at every bar of a series.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The spans differ in length.</exception>
+    public static void Fill(
+        this Stochastic indicator, ReadOnlySpan<double> high, ReadOnlySpan<double> low, ReadOnlySpan<double> close,
+        Span<StochasticLines> target)
+    {
+        ArgumentNullException.ThrowIfNull(indicator);
+        RequireLength(high.Length, low.Length, nameof(low));
+        RequireLength(high.Length, close.Length, nameof(close));
+        RequireLength(high.Length, target.Length, nameof(target));
+
+        for (var i = 0; i < high.Length; i++)
+            target[i] = indicator.Next(high[i], low[i], close[i]);
+    }
+
     static void RequireLength(int expected, int length, string name)
     {
         if (length != expected)
