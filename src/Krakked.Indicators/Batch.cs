@@ -1,6 +1,6 @@
 namespace Krakked.Indicators;
 
-/// <summary>Whole series at once: the same kernel as streaming, value by value, so the answers are the same to the last bit.</summary>
+/// <summary>Whole series at once, by the kernel that streams, so the answers are the same to the last bit.</summary>
 /// <remarks>
 /// Shape: source n, target n. A fresh indicator answers for the series alone; a used one goes on from where it stands.
 /// </remarks>

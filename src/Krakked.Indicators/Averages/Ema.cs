@@ -11,7 +11,10 @@ namespace Krakked.Indicators;
 /// Why seeded with a mean: starting at the first value, as some engines do, lets one price weigh for many periods. The seed
 /// is a running mean, so equal values give that value to the last bit.
 /// </para>
-/// <para>Source: R. G. Brown, "Exponential Smoothing for Predicting Demand", 1956; P. N. Haurlan, "Measuring Trend Values", 1968.</para>
+/// <para>
+/// Source: R. G. Brown, "Exponential Smoothing for Predicting Demand", 1956; for prices P. N. Haurlan, "Measuring Trend
+/// Values", 1968.
+/// </para>
 /// </remarks>
 public sealed class Ema : IIndicator
 {

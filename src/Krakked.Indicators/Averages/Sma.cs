@@ -17,10 +17,11 @@ namespace Krakked.Indicators;
 public sealed class Sma : IIndicator
 {
     // Slots before _at hold this lap's values; slots from _at on hold sums over the last lap, from there to its end.
+    // The first lap has no origin, which makes every sum, and so every answer, NaN until it ends.
     readonly double[] _window;
     readonly double _period;
-    double _origin, _sum;
-    int _at, _missing;
+    double _origin = double.NaN, _sum;
+    int _at;
 
     /// <param name="period">Length of the window, 1 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="period"/> is less than 1.</exception>
@@ -29,7 +30,6 @@ public sealed class Sma : IIndicator
         ArgumentOutOfRangeException.ThrowIfLessThan(period, 1);
         _window = new double[period];
         _period = period;
-        _missing = Warmup;
     }
 
     /// <inheritdoc/>
@@ -44,26 +44,19 @@ public sealed class Sma : IIndicator
 
         var window = _window;
         var at = _at;
-        var sum = _sum + (value - _origin);
+        var origin = _origin;
+        var sum = _sum + (value - origin);
         window[at] = value;
 
         if (++at == window.Length)
         {
             TurnLap(value);
-            at = 0;
-            sum = 0;
+            (at, origin, sum) = (0, value, 0);
         }
 
         _at = at;
         _sum = sum;
-
-        if (_missing > 0)
-        {
-            _missing--;
-            return double.NaN;
-        }
-
-        return _origin + (window[at] + sum) / _period;
+        return origin + (window[at] + sum) / _period;
     }
 
     // The last value of the lap is in every window of the next one, so distances are taken from it.

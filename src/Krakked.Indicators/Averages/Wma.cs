@@ -12,10 +12,11 @@ namespace Krakked.Indicators;
 public sealed class Wma : IIndicator
 {
     // Slots before _at hold this lap's values; slots from _at on hold weighted sums over the last lap, from there to its end.
+    // The first lap has no origin, which makes every answer NaN until it ends.
     readonly double[] _window;
     readonly double _weights;
-    double _origin, _sum, _weighted;
-    int _at, _missing;
+    double _origin = double.NaN, _sum, _weighted;
+    int _at;
 
     /// <param name="period">Length of the window, 1 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="period"/> is less than 1.</exception>
@@ -24,7 +25,6 @@ public sealed class Wma : IIndicator
         ArgumentOutOfRangeException.ThrowIfLessThan(period, 1);
         _window = new double[period];
         _weights = period * (period + 1.0) / 2;
-        _missing = Warmup;
     }
 
     /// <inheritdoc/>
@@ -43,12 +43,6 @@ public sealed class Wma : IIndicator
 
         if (_at == _window.Length)
             TurnLap(value);
-
-        if (_missing > 0)
-        {
-            _missing--;
-            return double.NaN;
-        }
 
         // This lap's weights are 1, 2, …; what remains of the last lap is older and puts all of them up by its length.
         return _origin + (_window[_at] + _weighted + (_window.Length - _at) * _sum) / _weights;

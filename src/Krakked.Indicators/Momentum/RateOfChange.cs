@@ -11,7 +11,7 @@ namespace Krakked.Indicators;
 public sealed class RateOfChange : IIndicator
 {
     readonly double[] _window;
-    int _at, _missing;
+    int _at;
 
     /// <param name="period">How many values back the comparison reaches, 1 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="period"/> is less than 1.</exception>
@@ -19,7 +19,7 @@ public sealed class RateOfChange : IIndicator
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(period, 1);
         _window = new double[period];
-        _missing = Warmup;
+        Array.Fill(_window, double.NaN);
     }
 
     /// <inheritdoc/>
@@ -35,12 +35,6 @@ public sealed class RateOfChange : IIndicator
         _window[_at] = value;
         if (++_at == _window.Length)
             _at = 0;
-
-        if (_missing > 0)
-        {
-            _missing--;
-            return double.NaN;
-        }
 
         return before == 0 ? double.NaN : 100 * (value / before - 1);
     }

@@ -20,10 +20,10 @@ public enum Crossing : byte
 /// The fast series is above, equal or below. <see cref="Crossing.Up"/> is the step to above from anything else, so above,
 /// equal, above answers Up again. The first pair is where the series stand, not a cross.
 /// <para>
-/// Units: any, the same for both. Two values are equal when they differ by no more than 1e-13 of the larger one. The averages
-/// of the house are right to about 1e-15 of the value, and an <see cref="Ema"/> of up to some hundreds of periods stops within
-/// 3e-14 of a price that stays; the smallest real difference between averages over 20 and over 50 of prices with five
-/// decimals is 1e-7, which at a price of 69,000 is 1.4e-12.
+/// Units: any, the same for both. Two values are equal when they differ by no more than 1e-13 of the larger one. That is more
+/// than noise: a <see cref="Sma"/> is right to 1e-14 of the value, and an <see cref="Ema"/> over 500 stops within 3e-14 of a
+/// price that stays. It is less than news: averages over 20 and over 50 of prices with five decimals differ by 1e-7 or not at
+/// all, which at a price of 69,000 is 1.4e-12.
 /// </para>
 /// <para>NaN: a pair with a value that is not finite is no pair; the answer is None and nothing changes.</para>
 /// </remarks>

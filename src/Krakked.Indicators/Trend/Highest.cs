@@ -5,14 +5,17 @@ namespace Krakked.Indicators;
 /// <summary>The greatest of the last <c>period</c> values, the current one included.</summary>
 /// <remarks>
 /// Units: those of the values. NaN: the rule of <see cref="IIndicator"/>.
-/// <para>Each lap of the ring leaves behind the maximum from every slot to the lap's end, as <see cref="Sma"/> does with sums.</para>
+/// <para>
+/// Each lap of the ring leaves behind the maximum from every slot to the lap's end, as <see cref="Sma"/> does with sums.
+/// </para>
 /// </remarks>
 public sealed class Highest : IIndicator
 {
     // Slots before _at hold this lap's values; slots from _at on hold the last lap's maximum from there to its end.
+    // The first lap starts at NaN, which Math.Max passes on, so every answer is NaN until it ends.
     readonly double[] _window;
-    double _highest = double.NegativeInfinity;
-    int _at, _missing;
+    double _highest = double.NaN;
+    int _at;
 
     /// <param name="period">Length of the window, 1 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="period"/> is less than 1.</exception>
@@ -20,7 +23,6 @@ public sealed class Highest : IIndicator
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(period, 1);
         _window = new double[period];
-        _missing = Warmup;
     }
 
     /// <inheritdoc/>
@@ -37,12 +39,6 @@ public sealed class Highest : IIndicator
 
         if (++_at == _window.Length)
             TurnLap();
-
-        if (_missing > 0)
-        {
-            _missing--;
-            return double.NaN;
-        }
 
         return Math.Max(_window[_at], _highest);
     }

@@ -4,7 +4,9 @@ namespace Krakked.Indicators;
 /// <remarks>
 /// Formula: Wilder's average of <see cref="TrueRange"/>; the first is the mean of the first <c>period</c> true ranges.
 /// <para>Units: price. NaN: the rule of <see cref="IIndicator"/>.</para>
-/// <para>The first true range is the second bar's, as in TA-Lib; engines that count the first bar's high less low differ early.</para>
+/// <para>
+/// The first true range is the second bar's, as in TA-Lib; engines that count the first bar's high less its low differ early.
+/// </para>
 /// <para>Source: J. W. Wilder, "New Concepts in Technical Trading Systems", 1978, section III.</para>
 /// </remarks>
 public sealed class Atr : IBarIndicator

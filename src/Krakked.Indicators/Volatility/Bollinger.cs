@@ -11,7 +11,10 @@ public readonly record struct BollingerBands(double Upper, double Middle, double
 /// Formula: <c>mean ± deviations · sd</c>, mean and population standard deviation over the same window.
 /// <para>Units: those of the values. NaN: the rule of <see cref="IIndicator"/>; the answer is then NaN in all three.</para>
 /// <para>The deviation is <see cref="StandardDeviation"/>'s, so equal prices close the bands on the price exactly.</para>
-/// <para>Source: J. Bollinger, "Using Bollinger Bands", Stocks &amp; Commodities, 1992; "Bollinger on Bollinger Bands", 2001.</para>
+/// <para>
+/// Source: J. Bollinger, "Using Bollinger Bands", Technical Analysis of Stocks &amp; Commodities, 1992; "Bollinger on Bollinger
+/// Bands", 2001.
+/// </para>
 /// </remarks>
 public sealed class Bollinger
 {
@@ -26,7 +29,7 @@ public sealed class Bollinger
     public Bollinger(int period = 20, double deviations = 2)
     {
         if (!double.IsFinite(deviations) || deviations <= 0)
-            throw new ArgumentOutOfRangeException(nameof(deviations), deviations, "A band is a finite number of deviations above 0.");
+            throw new ArgumentOutOfRangeException(nameof(deviations), deviations, "A band is a finite number above 0.");
 
         _deviation = new StandardDeviation(period);
         _deviations = deviations;

@@ -17,10 +17,11 @@ namespace Krakked.Indicators;
 public sealed class StandardDeviation : IIndicator
 {
     // Slots before _at hold this lap's values; slots from _at on hold sums over the last lap, from there to its end.
+    // The first lap has no origin, which makes every answer NaN until it ends.
     readonly double[] _window, _squares;
     readonly double _period;
-    double _origin, _sum, _square;
-    int _at, _missing;
+    double _origin = double.NaN, _sum, _square;
+    int _at;
 
     /// <param name="period">Length of the window, 1 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="period"/> is less than 1.</exception>
@@ -30,7 +31,6 @@ public sealed class StandardDeviation : IIndicator
         _window = new double[period];
         _squares = new double[period];
         _period = period;
-        _missing = Warmup;
     }
 
     /// <inheritdoc/>
@@ -52,12 +52,6 @@ public sealed class StandardDeviation : IIndicator
 
         if (_at == _window.Length)
             TurnLap(value);
-
-        if (_missing > 0)
-        {
-            _missing--;
-            return double.NaN;
-        }
 
         var sum = _window[_at] + _sum;
         Mean = _origin + sum / _period;

@@ -62,8 +62,8 @@ public sealed class EmaTests
     [Test]
     public void A_period_below_one_is_refused()
     {
-        Assert.That(() => new Ema(0), Throws.TypeOf<ArgumentOutOfRangeException>().With.Property("ParamName").EqualTo("period"));
-        Assert.That(() => Ema.Wilder(0), Throws.TypeOf<ArgumentOutOfRangeException>().With.Property("ParamName").EqualTo("period"));
+        Assert.That(() => new Ema(0), Refusal.Of("period"));
+        Assert.That(() => Ema.Wilder(0), Refusal.Of("period"));
     }
 
     public static double[] Formula(double[] source, int length, double weight)

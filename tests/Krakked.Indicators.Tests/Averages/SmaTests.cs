@@ -60,6 +60,5 @@ public sealed class SmaTests
 
     [Test]
     public void A_window_below_one_value_is_refused() =>
-        Assert.That(() => new Sma(0), Throws.TypeOf<ArgumentOutOfRangeException>()
-            .With.Property("ParamName").EqualTo("period").And.Property("ActualValue").EqualTo(0));
+        Assert.That(() => new Sma(0), Refusal.Of("period"));
 }

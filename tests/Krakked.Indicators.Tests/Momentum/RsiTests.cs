@@ -39,5 +39,5 @@ public sealed class RsiTests
 
     [Test]
     public void A_period_below_one_is_refused() =>
-        Assert.That(() => new Rsi(0), Throws.TypeOf<ArgumentOutOfRangeException>().With.Property("ParamName").EqualTo("period"));
+        Assert.That(() => new Rsi(0), Refusal.Of("period"));
 }

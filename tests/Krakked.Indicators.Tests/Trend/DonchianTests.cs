@@ -62,8 +62,8 @@ public sealed class DonchianTests
     [Test]
     public void A_window_below_one_bar_is_refused()
     {
-        Assert.That(() => new Donchian(0), Throws.TypeOf<ArgumentOutOfRangeException>().With.Property("ParamName").EqualTo("period"));
-        Assert.That(() => new Highest(0), Throws.TypeOf<ArgumentOutOfRangeException>().With.Property("ParamName").EqualTo("period"));
-        Assert.That(() => new Lowest(-1), Throws.TypeOf<ArgumentOutOfRangeException>().With.Property("ParamName").EqualTo("period"));
+        Assert.That(() => new Donchian(0), Refusal.Of("period"));
+        Assert.That(() => new Highest(0), Refusal.Of("period"));
+        Assert.That(() => new Lowest(-1), Refusal.Of("period"));
     }
 }

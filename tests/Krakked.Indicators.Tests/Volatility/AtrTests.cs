@@ -39,8 +39,9 @@ public sealed class AtrTests
 
     [Test]
     public void A_period_below_one_is_refused() =>
-        Assert.That(() => new Atr(0), Throws.TypeOf<ArgumentOutOfRangeException>().With.Property("ParamName").EqualTo("period"));
+        Assert.That(() => new Atr(0), Refusal.Of("period"));
 
     static double Wilder((double[] High, double[] Low, double[] Close) bars, int i) =>
-        new[] { bars.High[i] - bars.Low[i], Math.Abs(bars.High[i] - bars.Close[i - 1]), Math.Abs(bars.Low[i] - bars.Close[i - 1]) }.Max();
+        Math.Max(bars.High[i] - bars.Low[i],
+            Math.Max(Math.Abs(bars.High[i] - bars.Close[i - 1]), Math.Abs(bars.Low[i] - bars.Close[i - 1])));
 }
