@@ -13,7 +13,7 @@ public sealed class RsiMeanReversion : IStrategy
     readonly StrategyIntent _enter;
     double _last = double.NaN;
 
-    /// <exception cref="ArgumentException">The oversold level is not below the exit level.</exception>
+    /// <exception cref="KrakkedException">The oversold level is not below the exit level.</exception>
     public RsiMeanReversion(
         [Parameter(2, 1000, "Bars in the RSI.")] int period = 14,
         [Parameter(1, 99, "Buys when RSI rises back above this.")] double oversold = 30,
@@ -21,7 +21,7 @@ public sealed class RsiMeanReversion : IStrategy
         [Parameter(0, 1, "Share of equity to hold; the risk engine sizes it when not given.")] double? exposure = null)
     {
         if (oversold >= exit)
-            throw new ArgumentException($"oversold={oversold} must be less than exit={exit}. It buys low and sells higher.");
+            throw new KrakkedException($"oversold={oversold} must be less than exit={exit}: it buys low and sells higher.");
 
         _rsi = new Rsi(period);
         (_oversold, _exit) = (oversold, exit);

@@ -12,14 +12,14 @@ public sealed class SmaCross : IStrategy
     readonly Cross _cross = new();
     readonly StrategyIntent _enter;
 
-    /// <exception cref="ArgumentException">The fast period is not shorter than the slow one.</exception>
+    /// <exception cref="KrakkedException">The fast period is not shorter than the slow one.</exception>
     public SmaCross(
         [Parameter(1, 5000, "Bars in the fast average.")] int fast = 20,
         [Parameter(2, 10000, "Bars in the slow average.")] int slow = 50,
         [Parameter(0, 1, "Share of equity to hold; the risk engine sizes it when not given.")] double? exposure = null)
     {
         if (fast >= slow)
-            throw new ArgumentException($"fast={fast} must be less than slow={slow}. Make the fast average the shorter one.");
+            throw new KrakkedException($"fast={fast} must be less than slow={slow}: make the fast average the shorter one.");
 
         _fast = new Sma(fast);
         _slow = new Sma(slow);

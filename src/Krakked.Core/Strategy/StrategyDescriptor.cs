@@ -60,9 +60,9 @@ public sealed class StrategyDescriptor
         {
             return (IStrategy)_constructor.Invoke(arguments);
         }
-        catch (TargetInvocationException e) when (e.InnerException is ArgumentException wrong)
+        catch (TargetInvocationException e) when (e.InnerException is ArgumentException or KrakkedException)
         {
-            throw new KrakkedException($"{Id}: {wrong.Message}", wrong);
+            throw new KrakkedException($"{Id}: {e.InnerException.Message}", e.InnerException);
         }
         catch (TargetInvocationException e) when (e.InnerException is { } inner)
         {
