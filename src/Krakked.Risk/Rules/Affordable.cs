@@ -1,0 +1,14 @@
+namespace Krakked.Risk.Rules;
+
+/// <summary>Buys no more than the cash in hand pays for, the taker's fee included. No option lifts it.</summary>
+/// <remarks>Earlier buys of the same plan have had their share; sales of the same plan bring nothing yet, since they may not fill.</remarks>
+sealed class Affordable : IRule
+{
+    public const string Name = "cash";
+
+    public void Apply(Candidate wanted, Book book)
+    {
+        var cost = Book.CashFor(wanted, wanted.Asked);
+        if (cost > book.Cash) wanted.Clamp(Name, book.Cash, cost, wanted.Asked - ((cost - book.Cash) / wanted.UnitCost));
+    }
+}

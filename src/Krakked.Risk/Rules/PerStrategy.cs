@@ -1,0 +1,18 @@
+namespace Krakked.Risk.Rules;
+
+/// <summary>Bounds what one strategy holds over all instruments. A strategy without a limit of its own has none.</summary>
+sealed class PerStrategy(IReadOnlyDictionary<string, decimal> limitPcts) : IRule
+{
+    public const string Name = "max_per_strategy_pct";
+
+    public void Apply(Candidate wanted, Book book)
+    {
+        var strategy = wanted.Slot.Strategy;
+        if (!limitPcts.TryGetValue(strategy.Name, out var limitPct)) return;
+
+        var before = book.StrategyValue(strategy);
+        var left = (limitPct / 100 * book.Equity) - before;
+        if (wanted.AskedNotional > left)
+            wanted.Clamp(Name, limitPct, book.Percent(before + wanted.AskedNotional), left / wanted.Holding.Price);
+    }
+}

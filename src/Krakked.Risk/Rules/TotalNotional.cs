@@ -1,0 +1,13 @@
+namespace Krakked.Risk.Rules;
+
+/// <summary>Bounds what is held of everything, what was traded by hand included.</summary>
+sealed class TotalNotional(decimal limit) : IRule
+{
+    public const string Name = "max_total_notional_usd";
+
+    public void Apply(Candidate wanted, Book book)
+    {
+        var after = book.TotalValue() + wanted.AskedNotional;
+        if (after > limit) wanted.Clamp(Name, limit, after, wanted.Asked - ((after - limit) / wanted.Holding.Price));
+    }
+}
