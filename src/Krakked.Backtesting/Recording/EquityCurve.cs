@@ -22,6 +22,9 @@ public sealed class EquityCurve
     /// <summary>Equity then, in quote currency.</summary>
     public ReadOnlySpan<double> Equity => _equity.AsSpan(0, Count);
 
+    /// <summary>Both columns, for writing them out.</summary>
+    internal (ReadOnlyMemory<long> Times, ReadOnlyMemory<double> Equity) Columns => (_times.AsMemory(0, Count), _equity.AsMemory(0, Count));
+
     internal void Add(in EquityMarks marks)
     {
         if (Count + marks.Count > _times.Length) Grow(Count + marks.Count);
