@@ -4,7 +4,7 @@ namespace Krakked.Data.Parquet;
 static class LogicalType
 {
     const int Utf8 = 0, Enum = 4, Date = 6, DecimalNumber = 5, Json = 19;
-    const int ConvertedMillis = 9, ConvertedMicros = 10, Uint8 = 11, Uint64 = 14;
+    const int ConvertedMillis = 9, ConvertedMicros = 10, Uint8 = 11, Uint64 = 14, Int8 = 15, Int64 = 18;
     const int UnionString = 1, UnionEnum = 4, UnionDecimal = 5, UnionDate = 6, UnionTimestamp = 8, UnionInteger = 10, UnionJson = 12;
     const int UnitMillis = 1, UnitMicros = 2, UnitNanos = 3;
 
@@ -18,6 +18,7 @@ static class LogicalType
         ConvertedMillis => ParquetKind.TimestampMillis,
         ConvertedMicros => ParquetKind.TimestampMicros,
         >= Uint8 and <= Uint64 => ParquetKind.Unsigned,
+        >= Int8 and <= Int64 => ParquetKind.Plain,
         _ => ParquetKind.Other,
     };
 
