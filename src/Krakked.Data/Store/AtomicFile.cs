@@ -1,0 +1,134 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Krakked.Data;
+
+/// <summary>A file replaced whole or not at all: written beside its target, flushed to the disk, then renamed over it.</summary>
+/// <remarks>
+/// The temporary file has a fixed name and is held open alone, so it is also the lock between two writers of one target. What a crash
+/// leaves behind is never read, and the next write into the folder removes it.
+/// </remarks>
+sealed class AtomicFile : IDisposable
+{
+    const string Suffix = ".tmp";
+
+    readonly string _path, _temporary;
+    FileStream? _stream;
+    bool _committed;
+
+    AtomicFile(string path, string temporary, FileStream stream) => (_path, _temporary, _stream) = (path, temporary, stream);
+
+    /// <exception cref="BadDataException">The folder cannot be written, or someone else is writing this file.</exception>
+    public static AtomicFile Create(string path)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        var temporary = Path.Combine(folder, "." + Path.GetFileName(path) + Suffix);
+        return Guard(path, () =>
+        {
+            Directory.CreateDirectory(folder);
+            var stream = new FileStream(temporary, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, 1 << 16);
+            stream.SetLength(0);
+            RemoveLeftovers(folder, temporary);
+            return new AtomicFile(path, temporary, stream);
+        });
+    }
+
+    /// <summary>Writes the contents.</summary>
+    /// <exception cref="BadDataException">The disk is full or refuses; the target is as it was.</exception>
+    public void Fill(Action<Stream> write) => Guard(_path, () =>
+    {
+        write(_stream!);
+        return true;
+    });
+
+    /// <summary>Makes the contents the target's, surviving a loss of power from here on.</summary>
+    /// <exception cref="BadDataException">The disk is full or refuses; the target is as it was.</exception>
+    public void Commit() => Guard(_path, () =>
+    {
+        _stream!.Flush(flushToDisk: true);
+
+        // Windows cannot rename an open file; elsewhere the lock is held until the name has changed.
+        if (OperatingSystem.IsWindows()) Close();
+        File.Move(_temporary, _path, overwrite: true);
+        _committed = true;
+        Close();
+        SyncFolder(Path.GetDirectoryName(Path.GetFullPath(_path))!);
+        return true;
+    });
+
+    public void Dispose()
+    {
+        if (_committed) return;
+
+        try
+        {
+            // Emptied first: on a full disk the buffer that could not be written must not be tried again on closing.
+            Close();
+            File.Delete(_temporary);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // A temporary file that cannot be removed is never read, and the next write takes it over.
+        }
+    }
+
+    static void RemoveLeftovers(string folder, string mine)
+    {
+        foreach (var leftover in Directory.EnumerateFiles(folder, ".*" + Suffix).Where(file => file != mine))
+        {
+            try
+            {
+                // Opening it alone fails while its writer lives.
+                using (new FileStream(leftover, FileMode.Open, FileAccess.Write, FileShare.None))
+                    File.Delete(leftover);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                continue;
+            }
+        }
+    }
+
+    static T Guard<T>(string path, Func<T> act)
+    {
+        try
+        {
+            return act();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new BadDataException($"Cannot write {path}: {e.Message.TrimEnd('.')}. Nothing in the store was changed. "
+                + "Make sure the folder can be written, the disk has room and no other process is writing there.", e);
+        }
+    }
+
+    void Close()
+    {
+        var stream = _stream;
+        _stream = null;
+        stream?.Dispose();
+    }
+
+    // A rename is durable once its folder is. Windows has no such call and does not need one.
+    static void SyncFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows()) return;
+
+        var handle = NativeOpen(Encoding.UTF8.GetBytes(folder + '\0'), 0);
+        if (handle < 0) return;
+        _ = NativeSync(handle);
+        _ = NativeClose(handle);
+    }
+
+    [DllImport("libc", EntryPoint = "open")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    static extern int NativeOpen(byte[] path, int flags);
+
+    [DllImport("libc", EntryPoint = "fsync")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    static extern int NativeSync(int handle);
+
+    [DllImport("libc", EntryPoint = "close")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    static extern int NativeClose(int handle);
+}
