@@ -12,6 +12,6 @@ static class Market
     public static BarSeries Minutes(int count)
     {
         var from = new DateTimeOffset(2015, 1, 1, 0, 0, 0, TimeSpan.Zero);
-        return SyntheticMarket.Generate(Bitcoin, Timeframe.M1, from, count, Seed);
+        return new SyntheticMarket().Generate(Bitcoin, Timeframe.M1, from, count, Seed);
     }
 }

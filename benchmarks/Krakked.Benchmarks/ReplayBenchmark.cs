@@ -57,8 +57,9 @@ static class ReplayBenchmark
     {
         var market = new MarketFeeds([bars]);
         var ledger = new Ledger(rule.Cash, market);
-        var venue = new VenueOptions { Fees = FeeSchedule.Flat(rule.Taker, rule.Taker) };
-        var execution = new SimulatedExecution(market, ledger, new(), venue);
+        var venue = new SimulatedVenue(new VenueOptions { MakerFee = rule.Taker, TakerFee = rule.Taker });
+        venue.Deposit(bars.Instrument.Quote, rule.Cash);
+        var execution = new SimulatedExecution(market, venue);
         var slot = new StrategySlot(new StrategyId("sma-cross"), strategy, bars.Instrument, bars.Timeframe, market, ledger);
         return (new TradingEngine(market, [slot], new RiskEngine(RiskOptions.Default, market, ledger), execution, ledger, tape), ledger);
     }

@@ -35,7 +35,9 @@ public static class Backtest
         var market = new MarketFeeds(setup.Series);
         var ledger = new Ledger(setup.Cash, market);
         var recorder = new RunRecorder(setup.Series.Max(s => s.Count), ledger);
-        var execution = new SimulatedExecution(market, ledger, setup.Orders, setup.Venue);
+        var venue = new SimulatedVenue(setup.Venue);
+        venue.Deposit(setup.Series[0].Instrument.Quote, setup.Cash);
+        var execution = new SimulatedExecution(market, venue, setup.Orders);
         var slots = setup.Series.Select(s => new StrategySlot(setup.Strategy, setup.Create(), s.Instrument, s.Timeframe, market, ledger));
         var engine = new TradingEngine(
             market, [.. slots], new RiskEngine(setup.Risk, market, ledger), execution, ledger, recorder);

@@ -35,7 +35,7 @@ public sealed record BacktestSetup
     public RiskOptions Risk { get; init; } = RiskOptions.Default;
 
     /// <summary>How orders are made from plans.</summary>
-    public OrderOptions Orders { get; init; } = new();
+    public OrderOptions Orders { get; init; } = OrderOptions.Replay;
 
     /// <summary>What the simulated venue charges and how it fills.</summary>
     public VenueOptions Venue { get; init; } = new();

@@ -92,10 +92,11 @@ static class BacktestCommand
 
     static Execution.Simulation.VenueOptions Venue(ParseResult args)
     {
-        var fees = FeeOption.Parse(args.GetRequiredValue(Fees));
+        var (maker, taker) = FeeOption.Parse(args.GetRequiredValue(Fees));
         return new()
         {
-            Fees = fees,
+            MakerFee = maker,
+            TakerFee = taker,
             SpreadBps = NotNegative(args, Spread),
             SlippageBps = NotNegative(args, Slippage),
             VolumeShare = args.GetValue(VolumeCap) is { } cap ? Share(cap) : null,
@@ -109,9 +110,9 @@ static class BacktestCommand
     static decimal NotNegative(ParseResult args, Option<string> option)
     {
         var value = Amount(args, option, "Give a number of basis points, 0 or more; 10 is 0.1 %.");
-        return value >= 0 && value < 10_000
+        return value is >= 0 and <= 5_000
             ? value
-            : throw new KrakkedException($"{option.Name} {args.GetValue(option)}: must be 0 or more and below 10000 basis points.");
+            : throw new KrakkedException($"{option.Name} {args.GetValue(option)}: must be from 0 to 5000 basis points.");
     }
 
     static decimal Share(string text) =>

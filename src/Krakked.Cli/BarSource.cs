@@ -71,16 +71,21 @@ sealed record BarSource(IReadOnlyList<BarSeries> Series, string Description, str
         var catalog = InstrumentCatalog.Open(StoreOption.Root(args));
         var from = new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
         var count = args.GetValue(Bars) ?? SyntheticBars;
-        var series = Pairs(args).Select((pair, i) => SyntheticMarket.Generate(catalog.FindOrDerive(pair), timeframe, from, count, seed + (ulong)i));
+        var series = Pairs(args).Select((pair, i) => new SyntheticMarket().Generate(catalog.FindOrDerive(pair), timeframe, from, count, seed + (ulong)i));
         return new([.. series], $"synthetic market, seed {seed}", "none");
     }
 
     static BarSource FromStore(ParseResult args, Timeframe timeframe, (long From, long To) range)
     {
-        var store = BarStore.Open(StoreOption.Root(args));
-        var stored = Pairs(args).Select(pair => store.Read(pair, timeframe, range.From, range.To)).ToList();
-        return new(stored, StoreOption.Describe(args), string.Join(", ", stored.Select(s => store.GapPolicy(s.Instrument, timeframe)).Distinct()));
+        var store = BarStore.Open(StoreOption.Existing(args));
+        var instruments = Pairs(args).Select(store.Find).Distinct().ToList();
+        var series = instruments.Select(i => store.Read(i, timeframe, Date(range.From), Date(range.To))).ToList();
+        var policies = instruments.Select(i => store.Info(i, timeframe).Fill.ToString().ToLowerInvariant()).Distinct();
+        return new(series, StoreOption.Describe(args), string.Join(", ", policies));
     }
+
+    static DateTimeOffset? Date(long time) =>
+        time is long.MinValue or long.MaxValue ? null : DateTimeOffset.FromUnixTimeMilliseconds(time);
 
     static string[] Pairs(ParseResult args) => args.GetValue(Pair) is { Length: > 0 } given ? [.. given.SelectMany(p => p.Split(',')).Distinct()] : ["XBTUSD"];
 }

@@ -10,6 +10,7 @@ var root = new RootCommand("""
     """)
 {
     BacktestCommand.Create(),
+    DataCommand.Create(),
     StrategiesCommand.Create(),
 };
 

@@ -15,6 +15,16 @@ static class StoreOption
     /// <summary>The store to read: the one given, the one in the environment, or the sample.</summary>
     public static string Root(ParseResult args) => Given(args) ?? Path.Combine(Home, "data");
 
+    /// <summary>The store to read, which must be there.</summary>
+    /// <exception cref="KrakkedException">There is no such folder.</exception>
+    public static string Existing(ParseResult args)
+    {
+        var root = Root(args);
+        return Directory.Exists(root)
+            ? root
+            : throw new KrakkedException($"--data {root}: there is no such folder. Make a store with 'krakked data import FILE --data {root}'.");
+    }
+
     /// <summary>The store to write, which must be named: the sample is not for writing.</summary>
     /// <exception cref="KrakkedException">None was named.</exception>
     public static string RootToWrite(ParseResult args) => Given(args)

@@ -27,7 +27,7 @@ public sealed class ReferenceTests
             Create = () => new SmaCross(fast, slow, exposure: 0.95),
             Series = [CsvBars.Read(path, instrument, Timeframe.H1)],
             Risk = RiskOptions.Unlimited,
-            Venue = new VenueOptions { Fees = FeeSchedule.Flat(0.0026m, 0.0026m), AllowOverdraft = true },
+            Venue = new VenueOptions { MakerFee = 0.0026m, TakerFee = 0.0026m, AllowOverdraft = true },
         });
 
         Assert.That(result.Fills.Select(f => (f.Time / 1000, f.Side, f.Quantity, f.Price)), Is.EqualTo(expected.Fills));

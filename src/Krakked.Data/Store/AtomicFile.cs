@@ -8,7 +8,7 @@ namespace Krakked.Data;
 /// The temporary file has a fixed name and is held open alone, so it is also the lock between two writers of one target. What a crash
 /// leaves behind is never read, and the next write into the folder removes it.
 /// </remarks>
-sealed class AtomicFile : IDisposable
+public sealed class AtomicFile : IDisposable
 {
     const string Suffix = ".tmp";
 
@@ -17,6 +17,15 @@ sealed class AtomicFile : IDisposable
     bool _committed;
 
     AtomicFile(string path, string temporary, FileStream stream) => (_path, _temporary, _stream) = (path, temporary, stream);
+
+    /// <summary>Writes a whole file.</summary>
+    /// <exception cref="BadDataException">The folder or the disk refuses, or someone else is writing this file; the target is as it was.</exception>
+    public static void Write(string path, Action<Stream> write)
+    {
+        using var file = Create(path);
+        file.Fill(write);
+        file.Commit();
+    }
 
     /// <exception cref="BadDataException">The folder cannot be written, or someone else is writing this file.</exception>
     public static AtomicFile Create(string path)

@@ -1,5 +1,4 @@
 using Krakked.Accounting;
-using Krakked.Execution;
 using Krakked.Execution.Simulation;
 using Krakked.Risk;
 
@@ -36,7 +35,9 @@ sealed class House
 
     public TradingEngine Build()
     {
-        var execution = new SimulatedExecution(Market, Ledger, new OrderOptions(), Venue);
+        var venue = new SimulatedVenue(Venue);
+        venue.Deposit("USD", Ledger.Cash);
+        var execution = new SimulatedExecution(Market, venue);
         return new TradingEngine(Market, _slots, new RiskEngine(Risk, Market, Ledger), execution, Ledger, Recorder);
     }
 
