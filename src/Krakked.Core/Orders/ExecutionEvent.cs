@@ -6,6 +6,9 @@ public enum ExecutionEventKind : byte
     /// <summary>Nothing; the default of an event that never was.</summary>
     None,
 
+    /// <summary>Recorded, not sent: new, or waiting to be sent again because the first try never arrived.</summary>
+    Pending,
+
     /// <summary>Sent, not answered yet.</summary>
     Submitted,
 

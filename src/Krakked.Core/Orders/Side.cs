@@ -3,7 +3,7 @@ namespace Krakked;
 /// <summary>Which way an order trades. There is no default side: an order states it.</summary>
 public enum Side : byte
 {
-    /// <summary>Not stated; refused everywhere.</summary>
+    /// <summary>Neither: sleeves trade among themselves, and nothing is sent. A venue refuses it.</summary>
     None,
 
     /// <summary>Pays quote currency for base currency.</summary>

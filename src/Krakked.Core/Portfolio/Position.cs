@@ -1,6 +1,7 @@
 namespace Krakked;
 
 /// <summary>What is held of an instrument: the sum of its sleeves.</summary>
+/// <remarks>The totals are a copy. The sleeves are the portfolio's own and show its next fill: copy them to keep them.</remarks>
 /// <param name="Instrument">What.</param>
 /// <param name="Quantity">Base currency held, 0 or more.</param>
 /// <param name="Cost">What it cost, in quote currency, at weighted average.</param>
@@ -37,4 +38,11 @@ public readonly record struct Position(
 /// <param name="Cost">What it cost, in quote currency, at weighted average.</param>
 /// <param name="RealizedPnl">Gains and losses taken, fees included.</param>
 /// <param name="Fees">Fees paid, valued in quote currency.</param>
-public readonly record struct Sleeve(StrategyId Strategy, decimal Quantity, decimal Cost, decimal RealizedPnl, decimal Fees);
+public readonly record struct Sleeve(StrategyId Strategy, decimal Quantity, decimal Cost, decimal RealizedPnl, decimal Fees)
+{
+    /// <summary>The name reserved for what a person bought or sold at the venue, past every strategy.</summary>
+    public static StrategyId Manual { get; } = new("manual");
+
+    /// <summary>True when a person trades it.</summary>
+    public bool IsManual => Strategy == Manual;
+}

@@ -1,0 +1,201 @@
+namespace Krakked.Execution;
+
+/// <summary>Carries out plans: a state machine without I/O. Plans, venue events and time go in; venue commands and execution events come out.</summary>
+/// <remarks>
+/// Write ahead, by construction: an order is recorded here, and its Pending event can be read, before its send command can be taken. A driver
+/// that must survive a crash stores every event it reads, then takes commands. A new action for an instrument replaces what is working
+/// there: those orders are cancelled first, and the new one waits until they have ended and is resized for what they traded meanwhile, so that
+/// the target is met and never overshot.
+/// </remarks>
+public sealed partial class OrderManager
+{
+    const string Unresolved = "Another order of this instrument is unknown.";
+    const string Stale = "The plan is stale.";
+
+    readonly OrderOptions _options;
+    readonly IOrderIds _ids;
+    readonly OrderPlanner _planner;
+    readonly WorkingOrders _orders;
+    readonly Queue<(VenueCommandKind Kind, OrderId Order)> _commands = new();
+    readonly Queue<ExecutionEvent> _events = new();
+    long _now = long.MinValue;
+    long _planned, _refused, _sent, _duplicates, _impossible, _strangers;
+
+    public OrderManager(OrderOptions options, IOrderIds ids)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(ids);
+        _options = options;
+        _ids = ids;
+        _planner = new OrderPlanner(options);
+        _orders = new WorkingOrders(options.Remembered);
+    }
+
+    /// <summary>True when nothing can happen by itself: no order is working and nothing waits to be read.</summary>
+    public bool Idle => _orders.Count == 0 && _events.Count == 0;
+
+    /// <summary>Orders whose end is open.</summary>
+    public int Working => _orders.Count;
+
+    /// <summary>What has happened since the start, in numbers.</summary>
+    public OrderCounts Counts => new()
+    {
+        Planned = _planned, Refused = _refused, Sent = _sent, Duplicates = _duplicates, Impossible = _impossible, Strangers = _strangers,
+    };
+
+    /// <summary>True when the order is known; orders that ended long ago are forgotten.</summary>
+    public bool TryFind(OrderId id, out Order order, out OrderState state, out decimal filled)
+    {
+        var found = _orders.Find(id);
+        (order, state, filled) = (found?.Order!, found?.State ?? OrderState.Unknown, found?.Filled ?? 0);
+        return found is not null;
+    }
+
+    /// <summary>Carries out what a plan allows; its blocked actions are passed over.</summary>
+    public void Submit(ExecutionPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        _now = Math.Max(_now, plan.Time);
+        for (var i = 0; i < plan.Actions.Count; i++)
+        {
+            var action = plan.Actions[i];
+            if (action.Verdict is RiskVerdict.Blocked || (action.Delta == 0 && action.Changes.Count == 0)) continue;
+
+            Replace(action.Instrument);
+            var order = _planner.Draft(action, plan, _ids.Next(), out var refusal);
+            var tracked = _orders.Add(order);
+            _planned++;
+            Report(ExecutionEventKind.Pending, tracked, null, _now);
+
+            if (refusal is not null) Refuse(tracked, refusal);
+            else if (order.Quantity == 0) TradeAmongSleeves(tracked, action.Price);
+            else Release(tracked);
+        }
+    }
+
+    /// <summary>Asks for an order to be taken back; one that was not sent yet is withdrawn at once.</summary>
+    public void Cancel(OrderId order)
+    {
+        if (_orders.Find(order) is { } tracked) Cancel(tracked);
+    }
+
+    /// <summary>Asks for every order to be taken back.</summary>
+    public void CancelAll()
+    {
+        for (var i = _orders.Count - 1; i >= 0; i--)
+            Cancel(_orders[i]);
+    }
+
+    /// <summary>Time has come to <paramref name="now"/> (Unix ms UTC): deadlines, timeouts and retries fall due.</summary>
+    public void Advance(long now)
+    {
+        _now = Math.Max(_now, now);
+        for (var i = 0; i < _orders.Count; i++)
+            Tick(_orders[i]);
+        ReleaseWaiting();
+    }
+
+    /// <summary>The next request for the venue, oldest first.</summary>
+    public bool TryTakeCommand(out VenueCommand command)
+    {
+        while (_commands.TryDequeue(out var next))
+        {
+            if (_orders.Find(next.Order) is not { } tracked || !StillWanted(next.Kind, tracked)) continue;
+
+            command = new VenueCommand(next.Kind, tracked.Order);
+            return true;
+        }
+
+        command = default;
+        return false;
+    }
+
+    /// <summary>The next thing that happened, oldest first.</summary>
+    public bool TryRead(out ExecutionEvent happened) => _events.TryDequeue(out happened);
+
+    bool StillWanted(VenueCommandKind kind, TrackedOrder tracked)
+    {
+        if (kind is not VenueCommandKind.Send) return tracked.AtVenue;
+        if (tracked is not { State: OrderState.Pending, SendQueued: true }) return false;
+
+        tracked.State = OrderState.Submitted;
+        tracked.SendQueued = false;
+        tracked.SentAt = _now;
+        tracked.Attempts++;
+        _sent++;
+        Report(ExecutionEventKind.Submitted, tracked, null, _now);
+        return true;
+    }
+
+    void Replace(Instrument instrument)
+    {
+        for (var i = _orders.Count - 1; i >= 0; i--)
+            if (_orders[i].Order.Instrument.Equals(instrument))
+                Cancel(_orders[i]);
+    }
+
+    void Cancel(TrackedOrder tracked)
+    {
+        if (tracked.State is OrderState.Pending)
+        {
+            Move(tracked, OrderSignal.Withdrawn, ExecutionEventKind.Cancelled, "Taken back before it was sent.", _now);
+            return;
+        }
+
+        tracked.CancelWanted = true;
+        if (tracked.State is not OrderState.Unknown) AskCancel(tracked);
+    }
+
+    void AskCancel(TrackedOrder tracked)
+    {
+        if (tracked.CancelAsked || !tracked.AtVenue) return;
+        tracked.CancelAsked = true;
+        _commands.Enqueue((VenueCommandKind.Cancel, tracked.Order.Id));
+    }
+
+    void ReleaseWaiting()
+    {
+        for (var i = 0; i < _orders.Count; i++)
+            if (_orders[i] is { State: OrderState.Pending, SendQueued: false } waiting && !Release(waiting))
+                i--;
+    }
+
+    /// <summary>Queues a Pending order to be sent, unless it must wait; false when it was given up.</summary>
+    bool Release(TrackedOrder tracked)
+    {
+        if (tracked.IsBuy && _now - tracked.Order.CreatedAt > _options.PlanTtlMs) return Refuse(tracked, Stale);
+        if (MustWait(tracked, out var unresolved))
+            return !unresolved || !tracked.IsBuy || Refuse(tracked, Unresolved);
+
+        tracked.SendQueued = true;
+        _commands.Enqueue((VenueCommandKind.Send, tracked.Order.Id));
+        return true;
+    }
+
+    // A sell does not wait for a buy that is Unknown: what is held may always be sold. It does wait for another sell, which may have sold it.
+    bool MustWait(TrackedOrder tracked, out bool unresolved)
+    {
+        unresolved = false;
+        var wait = tracked.DueAt > _now;
+        for (var i = 0; i < _orders.Count; i++)
+        {
+            var other = _orders[i];
+            if (!other.AtVenue || !other.Order.Instrument.Equals(tracked.Order.Instrument)) continue;
+
+            unresolved |= other.State is OrderState.Unknown;
+            wait |= tracked.IsBuy || !other.IsBuy || other.State is not OrderState.Unknown;
+        }
+
+        return wait || (tracked.IsBuy && _orders.Count > _options.MaxConcurrentOrders && _orders.AtVenue() >= _options.MaxConcurrentOrders);
+    }
+
+    bool Refuse(TrackedOrder tracked, string why)
+    {
+        if (tracked.Attempts == 0) _refused++;
+        Move(tracked, OrderSignal.GaveUp, ExecutionEventKind.Failed, why, _now);
+        return false;
+    }
+
+    void Report(ExecutionEventKind kind, TrackedOrder tracked, string? reason, long time, Fill? fill = null) =>
+        _events.Enqueue(new ExecutionEvent(kind, tracked.Order, tracked.State, fill, reason, time));
+}

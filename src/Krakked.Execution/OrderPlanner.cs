@@ -1,0 +1,114 @@
+namespace Krakked.Execution;
+
+/// <summary>Turns what is allowed into an order the venue can take, or says why there is none.</summary>
+/// <remarks>
+/// Everything is rounded so that no more is done than was allowed: amounts down to the lot, a buy's limit down to the tick and a sell's up.
+/// What the venue would refuse for its size is refused here, in the venue's words, and never sent.
+/// </remarks>
+sealed class OrderPlanner(OrderOptions options)
+{
+    /// <summary>The order for an action; <paramref name="refusal"/> says why it must not be sent, or is null.</summary>
+    public Order Draft(in RiskAdjustedAction action, ExecutionPlan plan, OrderId id, out string? refusal)
+    {
+        var changes = action.Changes;
+        if (changes.Count == 0) changes = [new SleeveChange(Sleeve.Manual, action.Delta)];
+
+        var instrument = action.Instrument;
+        var signed = Sum(changes);
+        var quantity = instrument.FloorToLot(Math.Abs(signed));
+        var limit = Limit(action, signed > 0);
+        var timeInForce = limit is null ? TimeInForce.GoodTilCancelled : options.TimeInForce;
+        var order = new Order
+        {
+            Id = id,
+            Instrument = instrument,
+            Side = SideOf(quantity, signed),
+            Quantity = quantity,
+            Type = limit is null ? OrderType.Market : OrderType.Limit,
+            LimitPrice = limit,
+            TimeInForce = timeInForce,
+            ExpiresAt = timeInForce is TimeInForce.GoodTilDate ? plan.Time + options.GoodForMs : null,
+            PostOnly = limit is not null && options.PostOnly,
+            CreatedAt = plan.Time,
+            PlanId = plan.Id,
+            Changes = changes,
+        };
+        refusal = instrument.FloorToLot(Math.Abs(signed - action.Delta)) != 0
+            ? "The sleeves' changes do not add up to the change of the position."
+            : Refusal(order, limit ?? action.Price);
+        return order;
+    }
+
+    /// <summary>The same order for what is left to do after other orders have traded.</summary>
+    public Order Resize(Order order, IReadOnlyList<SleeveChange> changes, out string? refusal)
+    {
+        var signed = Sum(changes);
+        var quantity = order.Instrument.FloorToLot(Math.Abs(signed));
+        var side = SideOf(quantity, signed);
+
+        // A limit for the other side says nothing about this one.
+        var limit = side == order.Side ? order.LimitPrice : null;
+        var resized = order with
+        {
+            Side = side,
+            Quantity = quantity,
+            Changes = changes,
+            LimitPrice = limit,
+            Type = limit is null ? OrderType.Market : order.Type,
+            TimeInForce = limit is null ? TimeInForce.GoodTilCancelled : order.TimeInForce,
+            ExpiresAt = limit is null ? null : order.ExpiresAt,
+            PostOnly = limit is not null && order.PostOnly,
+        };
+        refusal = Refusal(resized, limit);
+        return resized;
+    }
+
+    string? Refusal(Order order, decimal? price)
+    {
+        if (order.Quantity == 0)
+            return order.Changes.Count > 1 && Trades(order.Changes) ? null : "Less than one lot.";
+        if (order.LimitPrice <= 0) return VenueWords.InvalidPrice;
+        if (order.Quantity < order.Instrument.MinimumOrder) return VenueWords.OrderMinimum;
+
+        var notional = order.Quantity * price;
+        if (notional < order.Instrument.MinimumCost) return VenueWords.CostMinimum;
+        return order.Side is Side.Buy && notional < options.MinOrderNotional ? "Below the smallest opening, MinOrderNotional." : null;
+    }
+
+    decimal? Limit(in RiskAdjustedAction action, bool buy)
+    {
+        var limit = action.LimitPrice;
+        if (limit is null && options.DefaultType is OrderType.Limit && action.Price > 0)
+        {
+            var band = options.MaxSlippageBps / 10_000;
+            limit = action.Price * (buy ? 1 + band : 1 - band);
+        }
+
+        return limit is { } price
+            ? action.Instrument.RoundToTick(price, buy ? MidpointRounding.ToNegativeInfinity : MidpointRounding.ToPositiveInfinity)
+            : null;
+    }
+
+    static Side SideOf(decimal quantity, decimal signed) => quantity == 0 ? Side.None : signed > 0 ? Side.Buy : Side.Sell;
+
+    // Sleeves trade among themselves when some buy and some sell.
+    static bool Trades(IReadOnlyList<SleeveChange> changes)
+    {
+        var (buys, sells) = (false, false);
+        for (var i = 0; i < changes.Count; i++)
+        {
+            buys |= changes[i].Quantity > 0;
+            sells |= changes[i].Quantity < 0;
+        }
+
+        return buys && sells;
+    }
+
+    static decimal Sum(IReadOnlyList<SleeveChange> changes)
+    {
+        var sum = changes[0].Quantity;
+        for (var i = 1; i < changes.Count; i++)
+            sum += changes[i].Quantity;
+        return sum;
+    }
+}

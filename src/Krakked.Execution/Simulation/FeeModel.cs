@@ -1,0 +1,29 @@
+namespace Krakked.Execution.Simulation;
+
+/// <summary>What a trade costs: a fixed rate when one is given, otherwise the instrument's ladder at the rolling 30-day volume.</summary>
+public sealed class FeeModel
+{
+    readonly decimal? _maker, _taker;
+    readonly FeeMeter _meter;
+
+    public FeeModel(VenueOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        (_maker, _taker) = (options.MakerFee, options.TakerFee);
+        _meter = new FeeMeter(options.StartingVolume);
+    }
+
+    /// <summary>The fee as a fraction of cost, for a trade at <paramref name="time"/> (Unix ms UTC).</summary>
+    public decimal Rate(Instrument instrument, Liquidity liquidity, long time)
+    {
+        ArgumentNullException.ThrowIfNull(instrument);
+        return (liquidity is Liquidity.Maker ? _maker : _taker) ?? instrument.Fees.Rate(liquidity, _meter.Volume(time));
+    }
+
+    /// <summary>Counts a trade. Only volume quoted in USD counts: nothing here knows what other currencies are worth, and less volume is dearer.</summary>
+    public void Add(Instrument instrument, decimal cost, long time)
+    {
+        ArgumentNullException.ThrowIfNull(instrument);
+        if (instrument.Quote == "USD") _meter.Add(time, cost);
+    }
+}

@@ -1,0 +1,98 @@
+namespace Krakked.Execution.Simulation;
+
+/// <summary>Carries out plans at a simulated venue that sees the same bars as the strategies, one bar later than they may act.</summary>
+public sealed class SimulatedExecution : IExecution
+{
+    readonly MarketFeeds _market;
+    readonly SimulatedVenue _venue;
+    readonly OrderManager _orders;
+    long _now = long.MinValue;
+
+    /// <param name="market">The bars.</param>
+    /// <param name="venue">Where orders match; give it its starting balance with <see cref="SimulatedVenue.Deposit"/>.</param>
+    /// <param name="options">Null for <see cref="OrderOptions.Replay"/>.</param>
+    /// <param name="ids">Null to count from 1.</param>
+    public SimulatedExecution(MarketFeeds market, SimulatedVenue venue, OrderOptions? options = null, IOrderIds? ids = null)
+    {
+        ArgumentNullException.ThrowIfNull(market);
+        ArgumentNullException.ThrowIfNull(venue);
+        _market = market;
+        _venue = venue;
+        _orders = new OrderManager(options ?? OrderOptions.Replay, ids ?? new CountedOrderIds());
+    }
+
+    /// <summary>Where the orders match.</summary>
+    public SimulatedVenue Venue => _venue;
+
+    /// <summary>How often each thing happened to the orders.</summary>
+    public OrderCounts Counts => _orders.Counts;
+
+    /// <inheritdoc/>
+    public bool Idle => _orders.Idle;
+
+    /// <inheritdoc/>
+    public void Advance(long now)
+    {
+        _now = now;
+        if (_orders.Working == 0) return;
+
+        foreach (var book in _venue.Books)
+        {
+            if (book.Orders == 0) continue;
+            var bars = _market.Finest(book.Instrument);
+            if (bars.LastCloseTime == now) _venue.Show(book, bars.Last, now);
+        }
+
+        _venue.Match(now);
+        Listen();
+        _orders.Advance(now);
+        Obey();
+    }
+
+    /// <inheritdoc/>
+    public void Submit(ExecutionPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        _now = Math.Max(_now, plan.Time);
+        _orders.Submit(plan);
+        Obey();
+    }
+
+    /// <inheritdoc/>
+    public void Cancel(OrderId order)
+    {
+        _orders.Cancel(order);
+        Obey();
+    }
+
+    /// <inheritdoc/>
+    public bool TryRead(out ExecutionEvent happened) => _orders.TryRead(out happened);
+
+    void Obey()
+    {
+        while (_orders.TryTakeCommand(out var command))
+        {
+            switch (command.Kind)
+            {
+                case VenueCommandKind.Send: _venue.Place(command.Order, _now, Last(command.Order)); break;
+                case VenueCommandKind.Cancel: _venue.Cancel(command.Order.Id, _now); break;
+                case VenueCommandKind.LookUp: Answer(command.Order.Id); break;
+            }
+
+            Listen();
+        }
+    }
+
+    void Listen()
+    {
+        while (_venue.TryRead(out var happened))
+            _orders.OnVenue(happened);
+    }
+
+    void Answer(OrderId id) => _orders.OnVenue(new VenueEvent
+    {
+        Kind = _venue.IsOpen(id) ? VenueEventKind.Accepted : VenueEventKind.Absent, Order = id, Time = _now,
+    });
+
+    double Last(Order order) => order.PostOnly && _market.TryQuote(order.Instrument, out var quote) ? quote.Last : double.NaN;
+}

@@ -1,0 +1,30 @@
+namespace Krakked.Execution.Simulation;
+
+/// <summary>How harsh the simulated venue is.</summary>
+public sealed record VenueOptions
+{
+    /// <summary>Full bid-ask spread; whoever trades at once pays half of it.</summary>
+    public decimal SpreadBps { get; init => field = Within(value, 0, 5_000, nameof(SpreadBps)); }
+
+    /// <summary>What trading at once costs on top of the spread.</summary>
+    public decimal SlippageBps { get; init => field = Within(value, 0, 5_000, nameof(SlippageBps)); }
+
+    /// <summary>The most of a bar's volume that all our orders together may take, 0…1; null for no limit.</summary>
+    public decimal? VolumeShare { get; init => field = value is { } share ? Within(share, 0, 1, nameof(VolumeShare)) : null; }
+
+    /// <summary>Maker's fee as a fraction of cost; null takes the instrument's ladder. Negative is a rebate.</summary>
+    public decimal? MakerFee { get; init => field = value is { } fee ? Within(fee, -0.01m, 0.1m, nameof(MakerFee)) : null; }
+
+    /// <summary>Taker's fee as a fraction of cost; null takes the instrument's ladder.</summary>
+    public decimal? TakerFee { get; init => field = value is { } fee ? Within(fee, 0, 0.1m, nameof(TakerFee)) : null; }
+
+    /// <summary>Volume in USD traded in the 30 days before the start. It leaves the sum 30 days after the first trade.</summary>
+    public decimal StartingVolume { get; init => field = Within(value, 0, decimal.MaxValue, nameof(StartingVolume)); }
+
+    /// <summary>Bars an order misses on its way to the venue; with 0 it can fill from the first bar that opens after it was decided.</summary>
+    public int LatencyBars { get; init => field = (int)Within(value, 0, 10_000, nameof(LatencyBars)); }
+
+    static decimal Within(decimal value, decimal least, decimal most, string name) => value >= least && value <= most
+        ? value
+        : throw new ArgumentOutOfRangeException(name, value, $"{name} is {least} to {most}.");
+}

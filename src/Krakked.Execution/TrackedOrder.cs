@@ -1,0 +1,80 @@
+namespace Krakked.Execution;
+
+/// <summary>An order and its fate so far. Reused for another order once it is forgotten, so that a long replay keeps no more of them than it needs.</summary>
+sealed class TrackedOrder
+{
+    string? _trade;
+    List<string>? _moreTrades;
+    SleeveChange[]? _left;
+
+    public Order Order { get; set; } = null!;
+
+    public OrderState State { get; set; }
+
+    /// <summary>Base currency traded.</summary>
+    public decimal Filled { get; set; }
+
+    /// <summary>Times it was sent.</summary>
+    public int Attempts { get; set; }
+
+    public long SentAt { get; set; }
+
+    /// <summary>When it wants attention next: to be sent again, looked up, or cancelled again.</summary>
+    public long DueAt { get; set; }
+
+    /// <summary>Look-ups in a row that did not find it.</summary>
+    public int Absences { get; set; }
+
+    /// <summary>A send command waits to be taken.</summary>
+    public bool SendQueued { get; set; }
+
+    public bool CancelWanted { get; set; }
+
+    /// <summary>A cancel was asked for and has not failed.</summary>
+    public bool CancelAsked { get; set; }
+
+    /// <summary>A look-up was asked for and has not answered.</summary>
+    public bool LookUpAsked { get; set; }
+
+    public bool IsBuy => Order.Side is Side.Buy;
+
+    /// <summary>True while it is, or may be, at the venue.</summary>
+    public bool AtVenue => State is not OrderState.Pending && !OrderTransitions.IsFinal(State);
+
+    public void Start(Order order)
+    {
+        Order = order;
+        State = OrderState.Pending;
+        Filled = 0;
+        (Attempts, Absences, SentAt, DueAt) = (0, 0, 0, long.MinValue);
+        (SendQueued, CancelWanted, CancelAsked, LookUpAsked) = (false, false, false, false);
+        _trade = null;
+        _moreTrades?.Clear();
+        _left = null;
+    }
+
+    /// <summary>False when this trade was counted before.</summary>
+    public bool Remember(string trade)
+    {
+        if (_trade is null)
+        {
+            _trade = trade;
+            return true;
+        }
+
+        if (string.Equals(_trade, trade, StringComparison.Ordinal) || _moreTrades?.Contains(trade) == true) return false;
+        (_moreTrades ??= []).Add(trade);
+        return true;
+    }
+
+    /// <summary>Shares a trade out to the sleeves, in proportion to what each still wants.</summary>
+    public SleeveFill[] Share(decimal quantity, decimal fee)
+    {
+        var signed = IsBuy ? quantity : -quantity;
+        if (Order.Changes.Count == 1)
+            return [new SleeveFill(Order.Changes[0].Strategy, signed, fee)];
+
+        _left ??= [.. Order.Changes];
+        return SleeveAllocation.Share(_left, signed, fee, Order.Instrument.LotDecimals);
+    }
+}
