@@ -3,7 +3,7 @@ using Krakked.Data.Parquet;
 
 namespace Krakked.Data.Tests.Parquet;
 
-/// <summary>Damaged files by the hundred thousand: each must end in values or in a <see cref="ParquetException"/>, soon and small.</summary>
+/// <summary>Damaged files by the thousand: each gives values or a <see cref="ParquetException"/>, soon and small.</summary>
 public sealed class FuzzTests
 {
     const int Files = 100_000, RowsBelieved = 1000;
@@ -88,7 +88,7 @@ public sealed class FuzzTests
         return took > TimeSpan.FromSeconds(5) ? $"{bytes.Length} bytes took {took}" : null;
     }
 
-    /// <summary>Reads every column, whole and in part; a column that is refused does not keep the others from being tried.</summary>
+    /// <summary>Reads every column, whole and in part; a refused column does not keep the others from being tried.</summary>
     static long ReadAll(byte[] bytes)
     {
         using var file = ParquetFile.FromBytes(bytes, "fuzz", RowsBelieved);

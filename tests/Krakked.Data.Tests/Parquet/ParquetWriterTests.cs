@@ -22,8 +22,9 @@ public sealed class ParquetWriterTests
     [Test]
     public void The_same_table_gives_the_same_bytes_whatever_the_order_of_its_notes([Values] ParquetCompression compression)
     {
-        var forth = new ParquetWriterOptions { Compression = compression, Metadata = new Dictionary<string, string> { ["a"] = "1", ["b"] = "2" } };
-        var back = forth with { Metadata = new Dictionary<string, string> { ["b"] = "2", ["a"] = "1" } };
+        var options = new ParquetWriterOptions { Compression = compression };
+        var forth = options with { Metadata = new Dictionary<string, string> { ["a"] = "1", ["b"] = "2" } };
+        var back = options with { Metadata = new Dictionary<string, string> { ["b"] = "2", ["a"] = "1" } };
 
         var first = Tables.Write(Tables.Bars, forth, Tables.BarColumns(0, 500));
         var second = Tables.Write(Tables.Bars, back, Tables.BarColumns(0, 500));

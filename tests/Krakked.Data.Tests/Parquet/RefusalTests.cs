@@ -15,7 +15,8 @@ public sealed class RefusalTests
 
         var refusal = Refuse(whole[..bytes]);
 
-        Assert.That(refusal.Message, Does.StartWith("table.parquet: ").And.Contain(reason).And.Contain("restore it, or export it again"));
+        Assert.That(refusal.Message, Does.StartWith("table.parquet: ").And.Contain(reason));
+        Assert.That(refusal.Message, Does.EndWith("The file is damaged or incomplete: restore it, or export it again."));
     }
 
     [Test]
@@ -30,7 +31,7 @@ public sealed class RefusalTests
         var bytes = Tables.SomeBars(5);
         "PARE"u8.CopyTo(bytes.AsSpan(bytes.Length - 4));
 
-        Assert.That(Refuse(bytes).Message, Does.Contain("An encrypted file is not supported. Export the table without encryption."));
+        Assert.That(Refuse(bytes).Message, Does.EndWith("encrypted file is not supported. Export the table without encryption."));
     }
 
     [Test]
@@ -104,11 +105,13 @@ public sealed class RefusalTests
     {
         var chunk = Chunk(values: 3) with { DataPageOffset = offset, CompressedSize = size };
 
-        Assert.That(Refuse(Assemble(new([Root, Number], 3, [new([chunk], 3)]), body: new byte[40])).Message, Does.Contain("A column claims"));
+        var refusal = Refuse(Assemble(new([Root, Number], 3, [new([chunk], 3)]), body: new byte[40]));
+
+        Assert.That(refusal.Message, Does.Contain("A column claims"));
     }
 
     [Test]
-    public void A_page_that_claims_to_unpack_to_gigabytes_is_refused_without_allocating_them([Values] ParquetCompression compression)
+    public void A_page_that_claims_to_unpack_to_gigabytes_does_not_get_them([Values] ParquetCompression compression)
     {
         var page = new ArrayBufferWriter<byte>();
         new PageHeader(PageKind.Data, int.MaxValue, 20) { Values = 3 }.Write(new CompactWriter(page));
@@ -119,7 +122,7 @@ public sealed class RefusalTests
 
         var refusal = Assert.Throws<ParquetException>(() => file.ReadInt64("n"))!;
 
-        Assert.That(refusal.Message, Does.Contain("claims to unpack to 2147483647"));
+        Assert.That(refusal.Message, Does.Contain("claims to hold 2147483647"));
         Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(200_000));
     }
 

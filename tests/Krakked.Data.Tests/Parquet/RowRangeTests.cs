@@ -5,7 +5,8 @@ namespace Krakked.Data.Tests.Parquet;
 public sealed class RowRangeTests
 {
     static readonly byte[] ThreeGroups = Tables.Write(
-        Tables.Bars, new() { RowsPerPage = 10 }, Tables.BarColumns(0, 100), Tables.BarColumns(100, 1), Tables.BarColumns(101, 99));
+        Tables.Bars, new() { RowsPerPage = 10 },
+        Tables.BarColumns(0, 100), Tables.BarColumns(100, 1), Tables.BarColumns(101, 99));
 
     [FsCheck.NUnit.Property(MaxTest = 300)]
     public void Any_range_of_rows_is_the_same_range_of_the_whole(byte from, byte length)
@@ -27,7 +28,8 @@ public sealed class RowRangeTests
     {
         using var file = Tables.Open(ThreeGroups);
 
-        Assert.That(file.RowGroups.Select(group => (group.FirstRow, group.RowCount)), Is.EqualTo(new[] { (0L, 100L), (100, 1), (101, 99) }));
+        Assert.That(file.RowGroups.Select(group => group.FirstRow), Is.EqualTo(new[] { 0, 100, 101 }));
+        Assert.That(file.RowGroups.Select(group => group.RowCount), Is.EqualTo(new[] { 100, 1, 99 }));
     }
 
     [Test]

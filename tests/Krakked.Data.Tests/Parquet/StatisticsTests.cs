@@ -70,8 +70,8 @@ public sealed class StatisticsTests
     static ParquetFile Doubles(params double[] values) => Tables.WriteAndOpen(new(ParquetColumn.Double("x")), [values]);
 
     static (double, double) Range(ParquetFile file) =>
-        file.RowGroups[0].TryGetDoubleRange("x", out var min, out var max) ? (min, max) : throw new AssertionException("no range");
+        file.RowGroups[0].TryGetDoubleRange("x", out var min, out var max) ? (min, max) : throw new AssertionException("none");
 
     static (long, long) Ints(ParquetRowGroup group, string column) =>
-        group.TryGetInt64Range(column, out var min, out var max) ? (min, max) : throw new AssertionException("no range");
+        group.TryGetInt64Range(column, out var min, out var max) ? (min, max) : throw new AssertionException("none");
 }

@@ -9,7 +9,7 @@ public sealed class BitPackingTests
     {
         var random = new Random(width);
         var mask = width == 64 ? ulong.MaxValue : (1UL << width) - 1;
-        ulong[] values = [.. Enumerable.Range(0, count).Select(_ => (ulong)random.NextInt64(long.MinValue, long.MaxValue) & mask)];
+        ulong[] values = [.. Enumerable.Range(0, count).Select(_ => (ulong)random.NextInt64() << 1 & mask)];
         var packed = new byte[count * width / 8];
         BitPacking.Pack(values, width, packed);
 

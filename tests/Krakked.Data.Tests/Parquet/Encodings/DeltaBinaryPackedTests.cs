@@ -10,7 +10,8 @@ public sealed class DeltaBinaryPackedTests
     {
         var random = new Random(width);
         var mask = width % 65 == 64 ? -1L : (1L << (width % 65)) - 1;
-        long[] values = [.. seeds, .. Enumerable.Range(0, Math.Abs(count % 700)).Select(_ => random.NextInt64(long.MinValue, long.MaxValue) & mask)];
+        var noise = Enumerable.Range(0, Math.Abs(count % 700)).Select(_ => random.NextInt64(long.MinValue, long.MaxValue) & mask);
+        long[] values = [.. seeds, .. noise];
 
         Assert.That(Decode(Encode(values), values.Length), Is.EqualTo(values));
     }
@@ -44,7 +45,7 @@ public sealed class DeltaBinaryPackedTests
     [TestCase("8001" + "08" + "05" + "02" + "02" + "0000000000000000", TestName = "Parts of 16 values")]
     [TestCase("8101" + "04" + "05" + "02" + "02" + "00000000", TestName = "Blocks of 129 values")]
     [TestCase("8001" + "04" + "05" + "02" + "02" + "0000", TestName = "A block that ends among its widths")]
-    [TestCase("8001" + "04" + "05" + "02" + "02" + "41000000" + "FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF", TestName = "Values of 65 bits")]
+    [TestCase("8001" + "04" + "05" + "02" + "02" + "41000000" + "FFFFFFFFFFFFFFFF", TestName = "Values of 65 bits")]
     [TestCase("8001" + "04" + "05" + "02" + "02" + "10000000" + "FFFFFF", TestName = "Values that end early")]
     [TestCase("8001" + "04" + "FFFFFFFFFFFFFFFFFFFF", TestName = "A number longer than numbers are")]
     public void A_broken_page_is_refused(string hex)

@@ -31,8 +31,8 @@ public sealed class CompactTests
     {
         // true, byte, i16, double, binary, list of bool, set of i32, empty map, map of i32 to binary, struct; then 7 as field 11.
         var reader = new CompactReader(Convert.FromHexString(
-            "11" + "1305" + "1406" + "170000000000000000" + "1802AABB" + "19320101" + "01" + "1A2502" + "04" + "1B00" + "1B0158" + "020133"
-            + "1C" + "1502" + "00" + "150E" + "00"));
+            "11" + "1305" + "1406" + "170000000000000000" + "1802AABB" + "19320101" + "01" + "1A2502" + "04" + "1B00" + "1B0158"
+            + "020133" + "1C" + "1502" + "00" + "150E" + "00"));
 
         reader.BeginStruct();
         for (var i = 1; i <= 10; i++)
