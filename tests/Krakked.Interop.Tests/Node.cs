@@ -23,7 +23,8 @@ static class Node
         }
     }
 
-    public static bool HasPackages => Directory.Exists(Path.Combine(Folder, "node_modules"));
+    /// <summary>npm leaves this file when it has installed everything; a folder alone may be half an installation.</summary>
+    public static bool HasPackages => File.Exists(Path.Combine(Folder, "node_modules", ".package-lock.json"));
 
     public static void InstallPackages()
     {

@@ -16,7 +16,9 @@ public sealed class WhatOthersWriteTests
     static IEnumerable<string> Files() =>
     [
         .. from version in Versions from codec in Codecs select $"duckdb/{version}-{codec}",
-        .. from encoding in (string[])["default", "plain", "delta", "split"] from codec in Codecs select $"hyparquet/{encoding}-{codec}",
+        .. from encoding in (string[])["default", "plain", "delta", "split"]
+           from codec in Codecs
+           select $"hyparquet/{encoding}-{codec}",
         .. from encoding in (string[])["dictionary", "plain", "delta", "split"]
            from version in Versions
            from codec in Codecs
@@ -160,6 +162,21 @@ public sealed class WhatOthersWriteTests
         _ => column.Cells,
     };
 
+    static long Wild(int row, long otherwise) => (row % 9) switch
+    {
+        0 => long.MinValue + row,
+        1 => long.MaxValue - row,
+        _ => otherwise,
+    };
+
+    static double Odd(int row) => (row % 5) switch
+    {
+        0 => double.NaN,
+        1 => double.NegativeInfinity,
+        2 => -0.0,
+        _ => 1.0 / row,
+    };
+
     static Column[] MakeTable()
     {
         var rows = Enumerable.Range(0, Rows).ToArray();
@@ -167,11 +184,11 @@ public sealed class WhatOthersWriteTests
         return
         [
             Column.Of("id", "int64", rows.Select(i => 1_000_000L + i)),
-            Column.Of("wild", "int64", rows.Select(i => i % 9 == 0 ? long.MinValue + i : i % 9 == 1 ? long.MaxValue - i : random.NextInt64())),
+            Column.Of("wild", "int64", rows.Select(i => Wild(i, random.NextInt64()))),
             Column.Of("few", "int64", rows.Select(i => i * 31L % 7)),
             Column.Of("few_or_none", "int64", rows.Select(i => i * 31L % 7)).WithNulls(every: 11),
             Column.Of("price", "double", rows.Select(_ => Math.Round(random.NextDouble() * 1000, 2))),
-            Column.Of("odd", "double", rows.Select(i => i % 5 == 0 ? double.NaN : i % 5 == 1 ? double.NegativeInfinity : i % 5 == 2 ? -0.0 : 1.0 / i)),
+            Column.Of("odd", "double", rows.Select(Odd)),
             Column.Of("price_or_none", "double", rows.Select(i => i / 3.0)).WithNulls(every: 3),
             Column.Of("all_none", "double", rows.Select(i => i / 3.0)).WithNulls(every: 1),
             Column.Of("small", "int32", rows.Select(i => (i - 2500) * 70_001)),

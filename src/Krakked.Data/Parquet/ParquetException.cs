@@ -1,6 +1,6 @@
 namespace Krakked.Data.Parquet;
 
-/// <summary>A Parquet file that cannot be read or written as asked; the message names the file, what is wrong and the remedy.</summary>
+/// <summary>A Parquet file that cannot be read as asked; the message names the file, what is wrong and the remedy.</summary>
 /// <remarks>Errors of the disk itself stay <see cref="IOException"/>s: they say nothing about the file's content.</remarks>
 public sealed class ParquetException : Exception
 {

@@ -60,7 +60,7 @@ public sealed class ParquetFile : IDisposable
     /// <summary>Whole numbers, timestamps, dates and booleans. A null is refused: no whole number means "none".</summary>
     public long[] ReadInt64(string column) => Whole<long>(target => ReadInt64(column, target));
 
-    /// <summary>Fills <paramref name="target"/> from <paramref name="firstRow"/> on, reading only the row groups it touches.</summary>
+    /// <summary>Fills <paramref name="target"/> from <paramref name="firstRow"/> on; row groups outside are not read.</summary>
     public void ReadInt64(string column, Span<long> target, long firstRow = 0) =>
         Read(column, target, firstRow, Widening.ToInt64, NoNulls);
 

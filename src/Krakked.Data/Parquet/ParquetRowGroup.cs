@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Krakked.Data.Parquet;
 
-/// <summary>A slice of a file's rows, with the range of values each column has in it, so that whole slices can be passed over.</summary>
+/// <summary>A slice of a file's rows, and the range of values each column has in it, so that slices can be passed over.</summary>
 public sealed class ParquetRowGroup
 {
     readonly ParquetSchema _schema;
@@ -21,7 +21,7 @@ public sealed class ParquetRowGroup
 
     internal IReadOnlyList<ColumnChunk> Chunks { get; }
 
-    /// <summary>The smallest and largest value of a whole-number column; false when the file does not say.</summary>
+    /// <summary>The smallest and largest value of a whole-number column; false if the file does not say.</summary>
     public bool TryGetInt64Range(string column, out long min, out long max)
     {
         min = max = 0;
@@ -29,7 +29,7 @@ public sealed class ParquetRowGroup
             && min <= max;
     }
 
-    /// <summary>The smallest and largest number of a floating-point column, NaN aside; false when the file does not say.</summary>
+    /// <summary>The smallest and largest value of a floating-point column, NaN aside; false if the file does not say.</summary>
     public bool TryGetDoubleRange(string column, out double min, out double max)
     {
         min = max = 0;
@@ -37,7 +37,7 @@ public sealed class ParquetRowGroup
             && min <= max;
     }
 
-    /// <summary>How many rows lack a value; null when the file does not say.</summary>
+    /// <summary>How many rows lack a value; null if the file does not say.</summary>
     public long? NullCount(string column) =>
         _schema.TryFind(column, out var index) ? Chunks[index].Statistics?.NullCount : null;
 

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 
 namespace Krakked.Data.Parquet;
 
-/// <summary>Writes a flat table to a stream, row group by row group; the bytes depend on nothing but the values and options.</summary>
+/// <summary>Writes a flat table to a stream, row group by row group; equal values and options give equal bytes.</summary>
 /// <remarks>
 /// Memory stays that of one page. The stream need not seek. The footer is written by <see cref="Finish"/> or on disposal;
 /// a writer that failed writes none, so that a half-written table is never taken for a whole one.
@@ -33,7 +33,7 @@ public sealed class ParquetWriter : IDisposable
     }
 
     /// <summary>Writes the next rows: one array (or slice of one) for each column, in schema order, all equally long.</summary>
-    /// <exception cref="ArgumentException">The values do not fit the schema; nothing was written.</exception>
+    /// <exception cref="ArgumentException">The values do not fit the schema, or a text has no UTF-8 form.</exception>
     public void WriteRowGroup(params ReadOnlySpan<ParquetValues> columns)
     {
         if (_finished || _failed)
@@ -95,7 +95,8 @@ public sealed class ParquetWriter : IDisposable
                 $"Column '{column.Name}' ({column.Type}, {column.Kind}) cannot be written: use ParquetColumn.Int64, Timestamp, " +
                 "Double or Text; none of them is nullable.", nameof(column));
         if (column.Encoding is not ParquetEncoding.Plain && column.Type is not ParquetType.Int64)
-            throw new ArgumentException($"Column '{column.Name}': only whole numbers have differences to encode.", nameof(column));
+            throw new ArgumentException(
+                $"Column '{column.Name}': only whole numbers have differences to encode.", nameof(column));
     }
 
     void Check(ReadOnlySpan<ParquetValues> columns)
@@ -109,7 +110,8 @@ public sealed class ParquetWriter : IDisposable
                 throw new ArgumentException($"Column '{name}' is {type}; {columns[i].Type} values were given.", nameof(columns));
             if (columns[i].Count != columns[0].Count)
                 throw new ArgumentException(
-                    $"Column '{name}' has {columns[i].Count} values, '{_schema[0].Name}' has {columns[0].Count}.", nameof(columns));
+                    $"Column '{name}' has {columns[i].Count} values, '{_schema[0].Name}' has {columns[0].Count}.",
+                    nameof(columns));
             var missing = columns[i].Text.Span.IndexOf((string)null!);
             if (missing >= 0)
                 throw new ArgumentException($"Column '{name}' has no text in row {missing}; use an empty one.", nameof(columns));

@@ -30,7 +30,8 @@ static class Tables
         Write(new(ParquetColumn.Int64("n")), null, [.. groups.Select(values => new ParquetValues[] { values })]);
 
     /// <summary>The four-column table of <see cref="Bars"/>: minutes, halves, sevens and two names.</summary>
-    public static byte[] SomeBars(int rows, ParquetCompression compression = ParquetCompression.None, int rowsPerPage = 1 << 16) =>
+    public static byte[] SomeBars(
+        int rows, ParquetCompression compression = ParquetCompression.None, int rowsPerPage = 1 << 16) =>
         Write(Bars, new() { Compression = compression, RowsPerPage = rowsPerPage }, BarColumns(0, rows));
 
     public static ParquetValues[] BarColumns(int first, int rows)

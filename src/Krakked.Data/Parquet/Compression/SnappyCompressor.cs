@@ -15,7 +15,8 @@ static class SnappyCompressor
     public static void Compress(ReadOnlySpan<byte> source, IBufferWriter<byte> target)
     {
         Varint.WriteUnsigned(target, (ulong)source.Length);
-        Span<ushort> table = new ushort[1 << TableBits];
+        using var scratch = new Scratch<ushort>(1 << TableBits);
+        var table = scratch.Span;
         while (!source.IsEmpty)
         {
             var piece = source[..Math.Min(Piece, source.Length)];

@@ -20,7 +20,7 @@ static class BitPacking
         if (width is < 0 or > MaxWidth)
             throw ParquetException.Damaged($"Values are packed in {width} bits; 0 to {MaxWidth} are possible");
         if (BytesFor(target.Length, width) > source.Length)
-            throw ParquetException.Damaged($"{target.Length} values of {width} bits are promised, but only {source.Length} bytes follow");
+            throw ParquetException.Damaged($"{source.Length} bytes are too few for {target.Length} values of {width} bits");
         if (width == 0)
         {
             target.Clear();

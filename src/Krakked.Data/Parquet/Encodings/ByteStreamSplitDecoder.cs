@@ -9,7 +9,7 @@ static class ByteStreamSplitDecoder
     {
         var bytes = MemoryMarshal.AsBytes(target);
         if (data.Length < bytes.Length)
-            throw ParquetException.Damaged($"A page of {target.Length} values holds {data.Length} bytes; {bytes.Length} are needed");
+            throw ParquetException.Damaged($"{target.Length} values need {bytes.Length} bytes; the page holds {data.Length}");
         if (target.IsEmpty)
             return;
         var width = bytes.Length / target.Length;

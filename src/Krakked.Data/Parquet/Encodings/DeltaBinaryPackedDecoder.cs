@@ -4,7 +4,7 @@ namespace Krakked.Data.Parquet;
 /// <remarks>Arithmetic wraps, as the format asks: the differences of extreme values do not fit, and need not.</remarks>
 static class DeltaBinaryPackedDecoder
 {
-    /// <summary>Fills <paramref name="target"/> and returns the bytes used; the stream must hold exactly that many values.</summary>
+    /// <summary>Fills <paramref name="target"/> and returns the bytes used; there must be exactly that many values.</summary>
     public static int Decode(ReadOnlySpan<byte> data, Span<long> target)
     {
         var at = 0;
@@ -28,7 +28,7 @@ static class DeltaBinaryPackedDecoder
         var parts = Varint.ReadUnsigned(data, ref at);
         if (block is 0 or > int.MaxValue || parts is 0 or > int.MaxValue || block % 128 != 0 || block % parts != 0
             || block / parts % 32 != 0)
-            throw ParquetException.Damaged($"A delta page has blocks of {block} values in {parts} parts, which the format does not allow");
+            throw ParquetException.Damaged($"A delta page has blocks of {block} values in {parts} parts, against the format");
         miniblocks = (int)parts;
         return (long)(block / parts);
     }

@@ -3,14 +3,14 @@ using System.Runtime.InteropServices;
 
 namespace Krakked.Data.Parquet;
 
-/// <summary>Values one after the other, little end first, which is how memory holds them on every machine .NET supports well.</summary>
+/// <summary>Values one after the other, little end first, which is also how memory holds them.</summary>
 static class PlainDecoder
 {
     public static void Fixed<T>(ReadOnlySpan<byte> data, Span<T> target) where T : unmanaged
     {
         var bytes = MemoryMarshal.AsBytes(target);
         if (data.Length < bytes.Length)
-            throw ParquetException.Damaged($"A page of {target.Length} values holds {data.Length} bytes; {bytes.Length} are needed");
+            throw ParquetException.Damaged($"{target.Length} values need {bytes.Length} bytes; the page holds {data.Length}");
         data[..bytes.Length].CopyTo(bytes);
     }
 

@@ -1,6 +1,6 @@
 namespace Krakked.Data.Parquet;
 
-/// <summary>Small numbers (levels, dictionary indices, booleans) as runs: a repeated value, or groups of eight bit-packed ones.</summary>
+/// <summary>Small numbers (levels, indices, booleans) as runs: a repeated value, or groups of eight bit-packed ones.</summary>
 static class RleDecoder
 {
     const int MaxWidth = 32, Batch = 64;

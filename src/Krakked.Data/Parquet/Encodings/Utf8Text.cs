@@ -8,5 +8,5 @@ static class Utf8Text
 {
     public static string Read(ReadOnlySpan<byte> bytes) => Utf8.IsValid(bytes)
         ? Encoding.UTF8.GetString(bytes)
-        : throw ParquetException.Unsupported("A value that is not UTF-8 text", "Export the column as text, e.g. as hex or base64.");
+        : throw ParquetException.Unsupported("A value that is not UTF-8 text", "Export the column as text, e.g. as hex.");
 }

@@ -15,7 +15,8 @@ sealed record ColumnChunk
     public string Path { get; init; } = "";
 
     /// <summary>The first page's place: the dictionary's when there is one. Some writers leave 0 for "none".</summary>
-    public long Start => DictionaryPageOffset is > 0 and var dictionary && dictionary < DataPageOffset ? dictionary : DataPageOffset;
+    public long Start =>
+        DictionaryPageOffset is > 0 and var dictionary && dictionary < DataPageOffset ? dictionary : DataPageOffset;
 
     public static ColumnChunk Read(CompactReader reader)
     {

@@ -5,7 +5,8 @@ static class LogicalType
 {
     const int Utf8 = 0, Enum = 4, Date = 6, DecimalNumber = 5, Json = 19;
     const int ConvertedMillis = 9, ConvertedMicros = 10, Uint8 = 11, Uint64 = 14, Int8 = 15, Int64 = 18;
-    const int UnionString = 1, UnionEnum = 4, UnionDecimal = 5, UnionDate = 6, UnionTimestamp = 8, UnionInteger = 10, UnionJson = 12;
+    const int UnionString = 1, UnionEnum = 4, UnionDecimal = 5, UnionDate = 6;
+    const int UnionTimestamp = 8, UnionInteger = 10, UnionJson = 12;
     const int UnitMillis = 1, UnitMicros = 2, UnitNanos = 3;
 
     /// <summary>A decimal's digits without its scale would be a wrong number, so it is told apart from <c>Other</c>.</summary>

@@ -1,6 +1,6 @@
 namespace Krakked.Data.Parquet;
 
-/// <summary>Turns the file's schema tree into flat columns; what is not flat is kept by name, with the reason it cannot be read.</summary>
+/// <summary>Turns the schema tree into flat columns; what is not flat is kept by name, with the reason why.</summary>
 static class SchemaTree
 {
     const int MaxDepth = 64;
@@ -29,7 +29,7 @@ static class SchemaTree
         for (var i = 0; i < group.Children; i++)
         {
             if (at >= elements.Count)
-                throw ParquetException.Damaged($"The schema's group '{group.Name}' claims {group.Children} children that are not there");
+                throw ParquetException.Damaged($"The schema's group '{group.Name}' lacks some of its {group.Children} children");
             var element = elements[at];
             var name = path + element.Name;
             if (element.Type is null)

@@ -21,7 +21,7 @@ sealed class ColumnReader<T>(ParquetColumn column, ColumnChunk chunk, ValueDecod
             if (header.Kind is not (PageKind.Data or PageKind.DataV2))
                 continue;
             if (header.Values > chunk.Values - row)
-                throw ParquetException.Damaged($"A page claims {header.Values} values; {chunk.Values - row} are left of its column");
+                throw ParquetException.Damaged($"A page claims {header.Values} values; {chunk.Values - row} are left");
             if (row + header.Values > skip)
                 ReadSlice(header, pages.Body(), row - skip, target);
             row += header.Values;

@@ -3,7 +3,7 @@ namespace Krakked.Data.Parquet;
 /// <summary>Which rows of a nullable column have a value.</summary>
 static class DefinitionLevels
 {
-    /// <summary>Fills <paramref name="levels"/> with 1 for a value and 0 for none, and returns how many values there are.</summary>
+    /// <summary>Fills <paramref name="levels"/> with 1 for a value and 0 for none; returns how many values there are.</summary>
     public static int Decode(ReadOnlySpan<byte> data, Span<int> levels)
     {
         if (levels.IsEmpty)

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Krakked.Data.Parquet;
 
-/// <summary>Walks one column chunk page by page, holding one page at a time; pages that are passed over are not even read.</summary>
+/// <summary>Walks one column chunk page by page, one page in memory at a time; pages passed over are not even read.</summary>
 sealed class PageReader(IByteSource source, ColumnChunk chunk) : IDisposable
 {
     const int LongestHeader = 1 << 16;
@@ -29,7 +29,7 @@ sealed class PageReader(IByteSource source, ColumnChunk chunk) : IDisposable
         header = PageHeader.Read(reader);
         Drop(reader.Position);
         if (header.CompressedSize > _loaded + End - _next)
-            throw ParquetException.Damaged($"A page claims {header.CompressedSize} bytes; {_loaded + End - _next} are left of its column");
+            throw ParquetException.Damaged($"A page claims {header.CompressedSize} bytes; {_loaded + End - _next} are left");
         _body = header.CompressedSize;
         return true;
     }

@@ -16,7 +16,7 @@ static class Plausible
     /// <summary>A million rows are granted to any file; beyond that its bytes must justify them.</summary>
     public static long Rows(long fileBytes) => Math.Max(RowsInAnyFile, fileBytes * RowsPerByte);
 
-    /// <summary>Texts that repeat each other's start: long shared starts are legitimate, a flood from a few bytes is not.</summary>
+    /// <summary>Texts that repeat each other's start: long shared starts are fine, a flood from a few bytes is not.</summary>
     public static long TextBytes(int encodedBytes) => Math.Max(TextInAnyPage, encodedBytes * TextPerByte);
 
     /// <summary>Refuses a page that claims more than its codec can expand to, or than its values can need.</summary>
@@ -32,7 +32,7 @@ static class Plausible
             most = Math.Min(most, (long)header.Values * BytesPerValue + BytesInAnyPage);
         if (header.UncompressedSize > most)
             throw ParquetException.Damaged(
-                $"A page of {header.CompressedSize} bytes and {header.Values} values claims to unpack to {header.UncompressedSize}");
+                $"A page of {header.CompressedSize} bytes, {header.Values} values, claims to hold {header.UncompressedSize}");
     }
 
     public static ParquetException Exceeded(string what) => ParquetException.Unsupported(

@@ -41,7 +41,7 @@ static class Widening
 
     static long Positive(long value) => value >= 0
         ? value
-        : throw ParquetException.Unsupported($"The unsigned value {(ulong)value} as a signed number", "Read the column as double.");
+        : throw ParquetException.Unsupported($"The unsigned {(ulong)value} as a signed number", "Read the column as double.");
 
     static ParquetException WrongType(ParquetColumn column, string method)
     {

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Krakked.Data.Parquet;
 
-/// <summary>Writes Thrift's compact protocol; fields must come in ascending order, which also makes the bytes deterministic.</summary>
+/// <summary>Writes Thrift's compact protocol; fields come in ascending order, so equal content gives equal bytes.</summary>
 sealed class CompactWriter(ArrayBufferWriter<byte> target)
 {
     readonly Stack<int> _outerFields = new();
