@@ -12,7 +12,8 @@ static class BareLoop
 
     public static (decimal Equity, int Fills) Run(BarSeries bars, ReplayRule rule, double[] curve)
     {
-        var (opens, closes) = (bars.Opens, bars.Closes);
+        var opens = bars.Opens;
+        var closes = bars.Closes;
         var (fast, slow) = (rule.Fast, rule.Slow);
         var (cash, held, wanted) = (rule.Cash, 0m, 0m);
         var (cashMark, heldMark) = ((double)cash, 0.0);

@@ -26,7 +26,7 @@ public sealed record BacktestSetup
         get;
         init
         {
-            if (value <= 0) throw new ArgumentOutOfRangeException(nameof(Cash), value, "Starting cash must be more than 0.");
+            if (value <= 0) throw new ArgumentOutOfRangeException(nameof(value), value, "Starting cash must be more than 0.");
             field = value;
         }
     } = 10_000m;

@@ -20,6 +20,7 @@ static class Command
     public static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [Program, .. arguments])
     {
         RedirectStandardOutput = true,
+        UseShellExecute = false,
         RedirectStandardError = true,
         RedirectStandardInput = true,
         Environment = { ["KRAKKED_HOME"] = SharedData.Root, ["KRAKKED_DATA"] = "" },

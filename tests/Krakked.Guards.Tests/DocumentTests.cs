@@ -64,6 +64,7 @@ public sealed partial class DocumentTests
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
+            UseShellExecute = false,
             RedirectStandardError = true,
             Environment = { ["KRAKKED_HOME"] = SharedData.Root },
         };

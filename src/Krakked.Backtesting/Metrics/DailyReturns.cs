@@ -9,7 +9,8 @@ static class DailyReturns
     /// <remarks>A mark at midnight closes the day that ends there.</remarks>
     public static double[] Of(EquityCurve curve, double start)
     {
-        var (times, equity) = (curve.Times, curve.Equity);
+        var times = curve.Times;
+        var equity = curve.Equity;
         if (equity.Length == 0) return [];
 
         var returns = new List<double>();

@@ -10,7 +10,8 @@ public readonly record struct Drawdown(double Depth, long Peak, long Trough, lon
     /// <summary>The deepest fall, starting from <paramref name="start"/> (quote currency) at <paramref name="startTime"/>.</summary>
     public static Drawdown Deepest(EquityCurve curve, double start, long startTime)
     {
-        var (times, equity) = (curve.Times, curve.Equity);
+        var times = curve.Times;
+        var equity = curve.Equity;
         var (peak, peakTime, lowest) = (start, startTime, start);
         var deepest = new Drawdown(0, startTime, startTime, startTime);
         var deepestPeak = start;

@@ -32,10 +32,11 @@ static class TradeBook
         return trips;
     }
 
-    sealed class Trip(long entryTime)
+    sealed class Trip(long started)
     {
         decimal _held, _bought, _paid, _sold, _received, _fees, _feesInQuote;
-        long _last = entryTime;
+        readonly long _first = started;
+        long _last;
 
         public void Add(Fill fill, in SleeveFill sleeve)
         {
@@ -63,7 +64,7 @@ static class TradeBook
         {
             Strategy = strategy,
             Instrument = instrument,
-            EntryTime = entryTime,
+            EntryTime = _first,
             ExitTime = exitTime,
             Quantity = _bought,
             EntryPrice = _bought == 0 ? 0 : _paid / _bought,

@@ -72,7 +72,7 @@ public sealed partial class SimulatedVenue
             return;
         }
 
-        if (resting.IsBuy ? cost + fee > book.Quote.Free : quantity > book.Base.Free)
+        if (resting.IsBuy ? !_options.AllowOverdraft && cost + fee > book.Quote.Free : quantity > book.Base.Free)
         {
             quantity = resting.IsBuy ? Payable(book, price, rate) : book.Instrument.FloorToLot(book.Base.Free);
             cost = Numeric.Money(quantity * price);
