@@ -21,7 +21,7 @@ public sealed class AllocationTests
     public void A_quiet_instant_while_holding_allocates_nothing()
     {
         var bars = Flat();
-        var house = new House(bars) { Risk = RiskOptions.Default }.With(new Scripted((1, StrategyIntent.Enter(0.04))), bars);
+        var house = new House(bars).With(new Scripted((1, StrategyIntent.Enter(0.04))), bars);
 
         Assert.That(Bytes(house), Is.Zero);
         Assert.That(house.Ledger.Position(bars.Instrument).IsFlat, Is.False);
