@@ -50,8 +50,8 @@ public sealed class RiskEngine : IRiskEngine
         if (_agenda.Settle(_sizing, _book.Equity)) _book.Complete();
 
         var candidates = _agenda.Candidates;
-        foreach (var candidate in candidates)
-            Judge(candidate);
+        for (var i = 0; i < candidates.Length; i++)
+            Judge(candidates[i], last: i == candidates.Length - 1);
         for (var i = candidates.Length - 1; i >= 0; i--)
             VenueMinimum.Apply(candidates[i]);
 
@@ -65,7 +65,7 @@ public sealed class RiskEngine : IRiskEngine
         return StatusReport.Of(_book, StopReasons(), _drawdown.BeginsDay(now) ? 0 : _drawdown.Percent);
     }
 
-    void Judge(Candidate wanted)
+    void Judge(Candidate wanted, bool last)
     {
         if (!wanted.Reduces)
         {
@@ -74,7 +74,9 @@ public sealed class RiskEngine : IRiskEngine
             wanted.Holding.Note(wanted);
         }
 
-        if (wanted.Quantity > 0) _book.Apply(wanted);
+        if (wanted.Quantity == 0) return;
+        if (!last) _book.Spend(wanted);
+        wanted.Holding.Move(wanted.Change);
     }
 
     string? StopReasons()

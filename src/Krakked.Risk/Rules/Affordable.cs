@@ -9,6 +9,10 @@ sealed class Affordable : IRule
     public void Apply(Candidate wanted, Book book)
     {
         var cost = Book.CashFor(wanted, wanted.Asked);
-        if (cost > book.Cash) wanted.Clamp(Name, book.Cash, cost, wanted.Asked - ((cost - book.Cash) / wanted.UnitCost));
+        if (cost <= book.Cash) return;
+
+        var unit = wanted.Holding.UnitCost;
+        var free = Math.Max(0, -wanted.Holding.Change) * unit;
+        wanted.Clamp(new(Name, book.Cash, cost, Blocked: false), book.Cash + free, unit);
     }
 }

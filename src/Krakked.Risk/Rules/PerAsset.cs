@@ -12,6 +12,6 @@ sealed class PerAsset(decimal limitPct) : IRule
         var before = book.AssetValue(wanted.Instrument.Base);
         var left = (_share * book.Equity) - before;
         if (wanted.AskedNotional > left)
-            wanted.Clamp(Name, limitPct, book.Percent(before + wanted.AskedNotional), left / wanted.Holding.Price);
+            wanted.Clamp(new(Name, limitPct, book.Percent(before + wanted.AskedNotional), Blocked: false), left, wanted.Holding.Price);
     }
 }

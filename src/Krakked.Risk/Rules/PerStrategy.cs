@@ -13,6 +13,6 @@ sealed class PerStrategy(IReadOnlyDictionary<string, decimal> limitPcts) : IRule
         var before = book.StrategyValue(strategy);
         var left = (limitPct / 100 * book.Equity) - before;
         if (wanted.AskedNotional > left)
-            wanted.Clamp(Name, limitPct, book.Percent(before + wanted.AskedNotional), left / wanted.Holding.Price);
+            wanted.Clamp(new(Name, limitPct, book.Percent(before + wanted.AskedNotional), Blocked: false), left, wanted.Holding.Price);
     }
 }

@@ -20,7 +20,7 @@ static class VenueMinimum
         var (small, cheap) = (change < instrument.MinimumOrder, worth < instrument.MinimumCost);
         if (!small && !cheap) return;
 
-        Book.Revoke(wanted);
+        wanted.Holding.Move(-wanted.Change);
         if (small) wanted.Block(Order, instrument.MinimumOrder, change);
         if (cheap) wanted.Block(Cost, instrument.MinimumCost, worth);
     }
