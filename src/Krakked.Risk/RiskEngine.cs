@@ -4,8 +4,8 @@ namespace Krakked.Risk;
 
 /// <summary>Turns what strategies want into what is allowed, by rules that can shrink a size and never raise it.</summary>
 /// <remarks>
-/// The same in replay, paper and live. It reads the market and the portfolio and changes neither; it remembers only its switches, the
-/// day's equity, and the stops that came with what was bought.
+/// The same in replay, paper and live. It reads the market and the portfolio and changes neither; it remembers only its
+/// switches, the day's equity, and the stops that came with what was bought.
 /// </remarks>
 public sealed class RiskEngine : IRiskEngine
 {
@@ -33,7 +33,7 @@ public sealed class RiskEngine : IRiskEngine
     /// <summary>For a person to trip and to clear.</summary>
     public KillSwitch KillSwitch { get; } = new();
 
-    /// <summary>Tripped by a day's loss, cleared by a person; the loss is then counted anew from the equity of that moment.</summary>
+    /// <summary>Tripped by a day's loss, cleared by a person; the loss is then counted anew from there.</summary>
     public KillSwitch DrawdownSwitch { get; } = new();
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using FsCheck;
 using Krakked.Testing;
 using static Krakked.StrategyIntent;
 
@@ -215,12 +216,13 @@ public sealed class SizingTests
     }
 
     [FsCheck.NUnit.Property(MaxTest = 500)]
-    public bool A_size_is_its_value_over_the_close_rounded_down_to_the_lot(FsCheck.PositiveInt cash, FsCheck.PositiveInt price, byte digits)
+    public bool A_size_is_its_value_over_the_close_rounded_down_to_the_lot(PositiveInt cash, PositiveInt price, byte digits)
     {
         var (lots, money, places) = (digits % 11, digits % 7 * 4, digits % 9);
         var instrument = new Instrument { Symbol = "XBTUSD", Base = "XBT", Quote = "USD", LotDecimals = lots };
         var close = price.Get / Math.Pow(10, places);
-        var desk = new Desk(RiskOptions.Unlimited, Given.Steady(instrument, close, range: 0)).WithCash(cash.Get * 1.000000001m / Power(money));
+        var desk = new Desk(RiskOptions.Unlimited, Given.Steady(instrument, close, range: 0));
+        desk.WithCash(cash.Get * 1.000000001m / Power(money));
 
         var action = desk.Ask(Enter(0.57), instrument);
 

@@ -13,7 +13,7 @@ sealed class Book(RiskOptions options, IMarketData market, IPortfolio portfolio)
 
     public decimal Equity { get; private set; }
 
-    /// <summary>Quote currency that no buy of this review has taken yet. What its sales will bring is not in it: they may not fill.</summary>
+    /// <summary>Quote currency that no buy of this review has taken. What its sales may bring is not in it.</summary>
     public decimal Cash { get; private set; }
 
     public IMarketData Market => market;
@@ -61,7 +61,7 @@ sealed class Book(RiskOptions options, IMarketData market, IPortfolio portfolio)
         _applied.Add(allowed);
     }
 
-    /// <summary>Cash that buying <paramref name="quantity"/> takes, with the taker's fee. What sleeves sell to each other takes none.</summary>
+    /// <summary>Cash that a buy takes, with the taker's fee. What sleeves sell to each other takes none.</summary>
     public static decimal CashFor(Candidate wanted, decimal quantity)
     {
         if (wanted.Reduces) return 0;

@@ -43,7 +43,7 @@ sealed class Candidate
     public bool Blocked => Reasons.Count > 0 && Quantity == 0;
 
     /// <summary>
-    /// The stop-loss its sleeve will have; 0 for none. As with protection, the sleeve keeps the one it has unless the intent brings prices.
+    /// The stop-loss its sleeve will have; 0 for none. As with protection, one that stands stays unless the intent brings prices.
     /// </summary>
     public decimal StopLoss => _intent switch
     {
@@ -76,7 +76,7 @@ sealed class Candidate
 
     /// <summary>Leaves at most what <paramref name="amount"/> pays for at <paramref name="price"/>.</summary>
     /// <remarks>
-    /// Every rule is held against what was asked, not against what the rules before it left, so that every limit in the way is named.
+    /// A rule is held against what was asked, not against what the rules before it left, so that every limit in the way is named.
     /// </remarks>
     public void Clamp(RiskReason because, decimal amount, decimal price)
     {

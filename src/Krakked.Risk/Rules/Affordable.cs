@@ -1,7 +1,7 @@
 namespace Krakked.Risk.Rules;
 
 /// <summary>Buys no more than the cash in hand pays for, the taker's fee included. No option lifts it.</summary>
-/// <remarks>Earlier buys of the same plan have had their share; sales of the same plan bring nothing yet, since they may not fill.</remarks>
+/// <remarks>Earlier buys of the plan have had their share; its sales bring nothing yet, since they may not fill.</remarks>
 sealed class Affordable : IRule
 {
     public const string Name = "cash";

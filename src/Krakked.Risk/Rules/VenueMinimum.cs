@@ -2,8 +2,8 @@ namespace Krakked.Risk.Rules;
 
 /// <summary>Buys nothing the venue would refuse for being too small. No option lifts it.</summary>
 /// <remarks>
-/// One order goes out for an instrument, so the minimum is held against what all its sleeves want together. Only buys are given up:
-/// whether a small sale is worth trying is for execution to say.
+/// One order goes out for an instrument, so the minimum is held against what all its sleeves want together. Only buys are
+/// given up: whether a small sale is worth trying is for execution to say.
 /// </remarks>
 static class VenueMinimum
 {
