@@ -75,6 +75,18 @@ public sealed class DrawdownTests
     }
 
     [Test]
+    public void Of_daily_bars_each_is_held_against_the_one_before()
+    {
+        var (slow, sudden) = (new Desk(RiskOptions.Default), new Desk(RiskOptions.Default));
+        var (slowly, suddenly) = (Daily(100, 94, 88, 80, 73), Daily(100, 94, 88, 79, 78));
+
+        slow.Engine.Observe(new EquityMarks(new Bars(slowly, 5), 0, 0, 1));
+        sudden.Engine.Observe(new EquityMarks(new Bars(suddenly, 5), 0, 0, 1));
+
+        Assert.That((slow.Engine.DrawdownSwitch.Active, sudden.Engine.DrawdownSwitch.Active), Is.EqualTo((false, true)));
+    }
+
+    [Test]
     public void Marks_in_one_piece_or_one_by_one_come_to_the_same()
     {
         var closes = Enumerable.Range(0, 200).Select(i => 100 + (8 * Math.Sin(i / 5.0)) - (i / 20.0)).ToArray();
@@ -163,6 +175,8 @@ public sealed class DrawdownTests
 
         Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
     }
+
+    static BarSeries Daily(params double[] closes) => Given.Closes(Given.Instrument(), Timeframe.D1, closes);
 
     /// <summary>Marks one unit at each close of hourly bars that begin at midnight.</summary>
     static void Observe(Desk desk, params double[] closes) =>

@@ -340,4 +340,21 @@ public sealed class RuleTests
 
         Assert.That((action.Kind, action.Verdict, action.Delta), Is.EqualTo((ActionKind.Reduce, RiskVerdict.Allowed, -40m)));
     }
+
+    [Test]
+    public void What_one_sleeve_sells_to_another_leaves_the_cash_to_others()
+    {
+        var desk = new Desk(Only, Given.Steady(), Given.Steady(Eth)).Holding(40).WithCash(1_000);
+
+        var plan = desk.Review(
+            Given.Wish(Exit),
+            Given.Wish(Enter(0.4), strategy: "reversion"),
+            Given.Wish(Enter(0.2) with { Confidence = 0.5f }, Eth));
+
+        Assert.That(plan.Actions.Select(a => (a.Verdict, a.Delta)), Is.EqualTo(new[]
+        {
+            (RiskVerdict.Allowed, -20m),
+            (RiskVerdict.Allowed, 10m),
+        }));
+    }
 }
