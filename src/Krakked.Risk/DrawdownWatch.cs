@@ -2,8 +2,8 @@ namespace Krakked.Risk;
 
 /// <summary>Holds equity against the last mark of the day before, and trips the switch when too much of it is gone.</summary>
 /// <remarks>
-/// A mark at midnight ends the day before it: bars are stamped at their close. After a person has cleared the switch, the loss is counted
-/// from the equity at that moment, or it would trip again at once.
+/// A mark at midnight ends the day before it: it is the close of that day's last bar. After a person has cleared the switch,
+/// the loss is counted from the equity at that moment, or it would trip again at once.
 /// </remarks>
 sealed class DrawdownWatch(decimal? limitPct, KillSwitch onLoss)
 {

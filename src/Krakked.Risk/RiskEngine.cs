@@ -4,8 +4,8 @@ namespace Krakked.Risk;
 
 /// <summary>Turns what strategies want into what is allowed, by rules that can shrink a size and never raise it.</summary>
 /// <remarks>
-/// The same in replay, paper and live. It reads the market and the portfolio and changes neither; it remembers only its switches, the
-/// day's equity, and the stops that came with what was bought.
+/// The same in replay, paper and live. It reads the market and the portfolio and changes neither; it remembers only its
+/// switches, the day's equity, and the stops that came with what was bought.
 /// </remarks>
 public sealed class RiskEngine : IRiskEngine
 {
@@ -33,7 +33,7 @@ public sealed class RiskEngine : IRiskEngine
     /// <summary>For a person to trip and to clear.</summary>
     public KillSwitch KillSwitch { get; } = new();
 
-    /// <summary>Tripped by a day's loss, cleared by a person; the loss is then counted anew from the equity of that moment.</summary>
+    /// <summary>Tripped by a day's loss, cleared by a person; the loss is then counted anew from there.</summary>
     public KillSwitch DrawdownSwitch { get; } = new();
 
     /// <inheritdoc/>
@@ -50,8 +50,8 @@ public sealed class RiskEngine : IRiskEngine
         if (_agenda.Settle(_sizing, _book.Equity)) _book.Complete();
 
         var candidates = _agenda.Candidates;
-        foreach (var candidate in candidates)
-            Judge(candidate);
+        for (var i = 0; i < candidates.Length; i++)
+            Judge(candidates[i], last: i == candidates.Length - 1);
         for (var i = candidates.Length - 1; i >= 0; i--)
             VenueMinimum.Apply(candidates[i]);
 
@@ -65,7 +65,7 @@ public sealed class RiskEngine : IRiskEngine
         return StatusReport.Of(_book, StopReasons(), _drawdown.BeginsDay(now) ? 0 : _drawdown.Percent);
     }
 
-    void Judge(Candidate wanted)
+    void Judge(Candidate wanted, bool last)
     {
         if (!wanted.Reduces)
         {
@@ -74,7 +74,9 @@ public sealed class RiskEngine : IRiskEngine
             wanted.Holding.Note(wanted);
         }
 
-        if (wanted.Quantity > 0) _book.Apply(wanted);
+        if (wanted.Quantity == 0) return;
+        if (!last) _book.Spend(wanted);
+        wanted.Holding.Move(wanted.Change);
     }
 
     string? StopReasons()

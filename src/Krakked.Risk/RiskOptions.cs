@@ -3,13 +3,15 @@ using System.Collections.Frozen;
 namespace Krakked.Risk;
 
 /// <summary>How much may be risked, and when nothing may. A limit that is null does not limit.</summary>
-/// <remarks>The names in the configuration are these in snake_case, <c>max_per_asset_pct</c>; reasons carry them too. Percent are of equity.</remarks>
+/// <remarks>
+/// The configuration's names are these in snake_case, <c>max_per_asset_pct</c>; reasons carry them too. Percent are of equity.
+/// </remarks>
 public sealed record RiskOptions
 {
     /// <summary>The limits a new user gets.</summary>
     public static RiskOptions Default { get; } = new();
 
-    /// <summary>Nothing but what no option can lift: never short, never below the venue's minimums, never more than the cash pays for.</summary>
+    /// <summary>What no option can lift: a price to go by, never short, the venue's minimums, what the cash pays for.</summary>
     public static RiskOptions Unlimited { get; } = new()
     {
         MaxRiskPerTradePct = null,
@@ -22,7 +24,7 @@ public sealed record RiskOptions
         StaleToleranceSeconds = null,
     };
 
-    /// <summary>Most that one buy may lose down to its stop, or over its volatility distance; it also sizes what comes without a size.</summary>
+    /// <summary>Most that one buy may lose, by its stop or by volatility; it also sizes what comes without a size.</summary>
     public decimal? MaxRiskPerTradePct { get; init => field = Percent(value, nameof(MaxRiskPerTradePct)); } = 1;
 
     /// <summary>Most that all positions together may lose that way.</summary>
@@ -35,7 +37,11 @@ public sealed record RiskOptions
     public decimal? MaxPerAssetPct { get; init => field = Percent(value, nameof(MaxPerAssetPct)); } = 5;
 
     /// <summary>Most held by a strategy, by its id; a strategy that is not named is not limited.</summary>
-    public IReadOnlyDictionary<string, decimal> MaxPerStrategyPct { get; init => field = Percents(value, nameof(MaxPerStrategyPct)); } = FrozenDictionary<string, decimal>.Empty;
+    public IReadOnlyDictionary<string, decimal> MaxPerStrategyPct
+    {
+        get;
+        init => field = Percents(value, nameof(MaxPerStrategyPct));
+    } = FrozenDictionary<string, decimal>.Empty;
 
     /// <summary>Loss since the day began (UTC) at which openings stop until the switch is cleared.</summary>
     public decimal? MaxDailyDrawdownPct { get; init => field = Percent(value, nameof(MaxDailyDrawdownPct)); } = 10;
@@ -43,22 +49,25 @@ public sealed record RiskOptions
     /// <summary>Whether openings stop while the books differ from the venue's.</summary>
     public bool KillSwitchOnDrift { get; init; } = true;
 
-    /// <summary>Whether sleeves traded by hand count in the number of positions and the notional of a pair. Everywhere else they always do.</summary>
+    /// <summary>Whether sleeves traded by hand count for the number of positions and the notional of a pair.</summary>
+    /// <remarks>For everything else they always count.</remarks>
     public bool IncludeManualPositions { get; init; } = true;
 
     /// <summary>Bars of the strategy's timeframe over which true ranges are averaged, 1 to 10,000.</summary>
     public int VolatilityLookbackBars { get; init => field = Lookback(value, nameof(VolatilityLookbackBars)); } = 20;
 
-    /// <summary>Average true ranges that one unit is taken to risk where no stop-loss says otherwise. Two lie outside most bars' noise.</summary>
+    /// <summary>Average true ranges that one unit is taken to risk where no stop-loss says otherwise.</summary>
+    /// <remarks>At two, an ordinary bar does not reach it.</remarks>
     public decimal VolatilityMultiple { get; init => field = Positive(value, nameof(VolatilityMultiple)); } = 2;
 
-    /// <summary>Share of equity for what comes without a size while <see cref="MaxRiskPerTradePct"/> is null; the rest pays fees and gaps.</summary>
+    /// <summary>Share of equity for what comes without a size while <see cref="MaxRiskPerTradePct"/> is null.</summary>
+    /// <remarks>The rest pays the fee, and a next open above the close.</remarks>
     public decimal UnsizedExposure { get; init => field = Share(value, nameof(UnsizedExposure)); } = 0.95m;
 
     /// <summary>Least traded in the last 24 hours for an opening, in quote currency, which is taken to be dollars.</summary>
     public decimal? MinLiquidity24hUsd { get; init => field = Positive(value, nameof(MinLiquidity24hUsd)); } = 100_000;
 
-    /// <summary>Age of a price beyond which nothing is opened on it; one bar of the deciding timeframe is always young enough.</summary>
+    /// <summary>Age of a price beyond which nothing is opened on it; one bar of the deciding timeframe always may pass.</summary>
     public int? StaleToleranceSeconds { get; init => field = AtLeastOne(value, nameof(StaleToleranceSeconds)); } = 60;
 
     /// <summary>Most held of one pair, in quote currency.</summary>

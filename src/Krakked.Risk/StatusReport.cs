@@ -18,7 +18,7 @@ static class StatusReport
                     strategies[sleeve.Strategy] = book.Percent(book.StrategyValue(sleeve.Strategy));
         }
 
-        return new RiskStatus(
-            stopped is not null, stopped, drawdownPct, book.Portfolio.Drifting, book.Percent(book.TotalValue()), assets, strategies);
+        var (drifting, total) = (book.Portfolio.Drifting, book.Percent(book.TotalValue()));
+        return new RiskStatus(stopped is not null, stopped, drawdownPct, drifting, total, assets, strategies);
     }
 }

@@ -15,7 +15,7 @@ public sealed class ConflictTests
         var action = desk.Review(Given.Wish(Enter(0.3)), Given.Wish(Enter(0.2), strategy: "reversion")).Actions.Single();
 
         Assert.That(action.TargetBase, Is.EqualTo(50m));
-        Assert.That(action.Changes, Is.EqualTo(new[] { new SleeveChange(new("reversion"), 20), new SleeveChange(new("trend"), 30) }));
+        Assert.That(action.Changes, Is.EqualTo(new SleeveChange[] { new(new("reversion"), 20), new(new("trend"), 30) }));
         Assert.That(action.Because, Is.Null);
     }
 
@@ -27,7 +27,7 @@ public sealed class ConflictTests
         var action = desk.Review(Given.Wish(Exit), Given.Wish(Enter(0.5), strategy: "reversion")).Actions.Single();
 
         Assert.That((action.Kind, action.CurrentBase, action.TargetBase), Is.EqualTo((ActionKind.Increase, 20m, 50m)));
-        Assert.That(action.Changes, Is.EqualTo(new[] { new SleeveChange(new("trend"), -20), new SleeveChange(new("reversion"), 50) }));
+        Assert.That(action.Changes, Is.EqualTo(new SleeveChange[] { new(new("trend"), -20), new(new("reversion"), 50) }));
     }
 
     [Test]
@@ -50,7 +50,7 @@ public sealed class ConflictTests
         var action = desk.Review(Given.Wish(Exit), Given.Wish(Enter(0.01), strategy: "reversion")).Actions.Single();
 
         Assert.That((action.Kind, action.Verdict, action.Delta), Is.EqualTo((ActionKind.Close, RiskVerdict.Clamped, -3m)));
-        Assert.That(action.Changes, Is.EqualTo(new[] { new SleeveChange(new("trend"), -3) }));
+        Assert.That(action.Changes, Is.EqualTo(new SleeveChange[] { new(new("trend"), -3) }));
     }
 
     [Test]
@@ -79,9 +79,10 @@ public sealed class ConflictTests
         var desk = new Desk(RiskOptions.Unlimited with { MaxPerAssetPct = 50 });
 
         var action = desk.Review(
-            Given.Wish(Enter(0.4) with { Confidence = 0.5f }, strategy: "a"), Given.Wish(Enter(0.4) with { Confidence = 0.9f }, strategy: "b")).Actions.Single();
+            Given.Wish(Enter(0.4) with { Confidence = 0.5f }, strategy: "a"),
+            Given.Wish(Enter(0.4) with { Confidence = 0.9f }, strategy: "b")).Actions.Single();
 
-        Assert.That(action.Changes, Is.EqualTo(new[] { new SleeveChange(new("b"), 40), new SleeveChange(new("a"), 10) }));
+        Assert.That(action.Changes, Is.EqualTo(new SleeveChange[] { new(new("b"), 40), new(new("a"), 10) }));
         Assert.That(action.Verdict, Is.EqualTo(RiskVerdict.Clamped));
     }
 

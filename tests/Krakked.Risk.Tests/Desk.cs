@@ -2,7 +2,7 @@ using Krakked.Testing;
 
 namespace Krakked.Risk.Tests;
 
-/// <summary>A market, an account and a risk engine: thirty steady hours at 100 with true ranges of 2, and 10,000 in cash, unless said.</summary>
+/// <summary>A market, an account and a risk engine: steady hours at 100 with true ranges of 2, and 10,000 in cash.</summary>
 sealed class Desk
 {
     public Desk(RiskOptions options, params BarSeries[] series)

@@ -20,7 +20,8 @@ public sealed class ManualPositionsTests
     [TestCase(false, 15, TestName = "Not counted, what was traded by hand takes no room in the pair")]
     public void The_notional_of_a_pair(bool counted, decimal bought)
     {
-        var desk = ByHand(RiskOptions.Unlimited with { MaxPairNotionalUsd = 1_500, IncludeManualPositions = counted }, Given.Instrument());
+        var options = RiskOptions.Unlimited with { MaxPairNotionalUsd = 1_500, IncludeManualPositions = counted };
+        var desk = ByHand(options, Given.Instrument());
 
         Assert.That(desk.Ask(Enter(0.5)).Delta, Is.EqualTo(bought));
     }

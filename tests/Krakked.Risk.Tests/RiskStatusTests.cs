@@ -53,7 +53,8 @@ public sealed class RiskStatusTests
         var desk = new Desk(RiskOptions.Default);
         desk.Engine.Observe(new EquityMarks(new Bars(Given.Closes(100, 95), 2), 0, 0, 1));
 
-        var (today, tomorrow) = (desk.Engine.Status(Given.Start + 1), desk.Engine.Status(Given.Start + Timeframe.D1.Milliseconds + 1));
+        var today = desk.Engine.Status(Given.Start + 1);
+        var tomorrow = desk.Engine.Status(Given.Start + Timeframe.D1.Milliseconds + 1);
 
         Assert.That((today.DailyDrawdownPct, tomorrow.DailyDrawdownPct), Is.EqualTo((5m, 0m)));
     }

@@ -5,7 +5,8 @@ using Krakked.Testing;
 namespace Krakked.Risk.Tests;
 
 /// <summary>Some options, something held, and up to eight wishes of three strategies for three instruments.</summary>
-public sealed record Scenario(RiskOptions Options, IReadOnlyList<(int Strategy, int Instrument, int Quantity)> Held, IReadOnlyList<SlotIntent> Wishes)
+public sealed record Scenario(
+    RiskOptions Options, IReadOnlyList<(int Strategy, int Instrument, int Quantity)> Held, IReadOnlyList<SlotIntent> Wishes)
 {
     public static string[] Strategies { get; } = ["a", "b", "c"];
 
@@ -22,14 +23,16 @@ public sealed record Scenario(RiskOptions Options, IReadOnlyList<(int Strategy, 
 
     internal Desk Desk()
     {
-        var desk = new Desk(Options, [.. Instruments.Select((instrument, i) => Given.Steady(instrument, close: 70 + (i * 33.3)))]);
+        var series = Instruments.Select((instrument, i) => Given.Steady(instrument, close: 70 + (i * 33.3)));
+        var desk = new Desk(Options, [.. series]);
         foreach (var (strategy, instrument, quantity) in Held)
             desk.Holding(quantity, Strategies[strategy], Instruments[instrument]);
         return desk;
     }
 
     public override string ToString() =>
-        $"{Options}; {string.Join(", ", Held)}; {string.Join(", ", Wishes.Select(w => $"{w.Slot.Strategy} {w.Slot.Instrument} {w.Intent}"))}";
+        $"{Options}; {string.Join(", ", Held)}; "
+        + string.Join(", ", Wishes.Select(w => $"{w.Slot.Strategy} {w.Slot.Instrument} {w.Intent}"));
 }
 
 static class Scenarios

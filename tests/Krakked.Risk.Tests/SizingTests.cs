@@ -1,3 +1,4 @@
+using FsCheck;
 using Krakked.Testing;
 using static Krakked.StrategyIntent;
 
@@ -213,6 +214,22 @@ public sealed class SizingTests
         Assert.That((plan.Equity, plan.Time, plan.Actions[0].Because), Is.EqualTo((10_000m, desk.Market.Now, "because")));
         Assert.That(desk.Review(Given.Wish(Enter(0.5))).Id, Is.EqualTo(plan.Id + 1));
     }
+
+    [FsCheck.NUnit.Property(MaxTest = 500)]
+    public bool A_size_is_its_value_over_the_close_rounded_down_to_the_lot(PositiveInt cash, PositiveInt price, byte digits)
+    {
+        var (lots, money, places) = (digits % 11, digits % 7 * 4, digits % 9);
+        var instrument = new Instrument { Symbol = "XBTUSD", Base = "XBT", Quote = "USD", LotDecimals = lots };
+        var close = price.Get / Math.Pow(10, places);
+        var desk = new Desk(RiskOptions.Unlimited, Given.Steady(instrument, close, range: 0));
+        desk.WithCash(cash.Get * 1.000000001m / Power(money));
+
+        var action = desk.Ask(Enter(0.57), instrument);
+
+        return action.TargetBase == instrument.FloorToLot(0.57m * desk.Portfolio.Cash / Numeric.FromMarket(close));
+    }
+
+    static decimal Power(int places) => (decimal)Math.Pow(10, places / 4);
 
     static long Hour(int index) => Given.Start + (index * Timeframe.H1.Milliseconds);
 }

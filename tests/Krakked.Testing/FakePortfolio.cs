@@ -38,7 +38,8 @@ public sealed class FakePortfolio(IMarketData market, decimal cash) : IPortfolio
         foreach (var action in plan.Actions)
             foreach (var change in action.Changes)
             {
-                Hold(action.Instrument, change.Strategy, Position(action.Instrument).Held(change.Strategy) + change.Quantity, action.Price);
+                var held = Position(action.Instrument).Held(change.Strategy);
+                Hold(action.Instrument, change.Strategy, held + change.Quantity, action.Price);
                 Cash -= change.Quantity * action.Price;
             }
     }

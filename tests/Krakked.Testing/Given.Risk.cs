@@ -11,7 +11,7 @@ public static partial class Given
         return market;
     }
 
-    /// <summary>Bars that all close at <paramref name="close"/> and reach <paramref name="range"/> from low to high around it.</summary>
+    /// <summary>Bars that all close at the same price and reach as far above it as below.</summary>
     public static BarSeries Steady(
         Instrument? instrument = null, double close = 100, double range = 2, int count = 30, Timeframe? timeframe = null)
     {
@@ -22,7 +22,8 @@ public static partial class Given
     }
 
     /// <summary>What a strategy wants of an instrument, on hourly bars unless said.</summary>
-    public static SlotIntent Wish(StrategyIntent intent, Instrument? instrument = null, string strategy = "trend", Timeframe? timeframe = null) =>
+    public static SlotIntent Wish(
+        StrategyIntent intent, Instrument? instrument = null, string strategy = "trend", Timeframe? timeframe = null) =>
         new(Slot(instrument ?? Instrument(), strategy, timeframe ?? Timeframe.H1), intent);
 
     /// <summary>A slot whose strategy never wants anything by itself.</summary>

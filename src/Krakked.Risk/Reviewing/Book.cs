@@ -13,7 +13,7 @@ sealed class Book(RiskOptions options, IMarketData market, IPortfolio portfolio)
 
     public decimal Equity { get; private set; }
 
-    /// <summary>Quote currency that no buy of this review has taken yet. What its sales will bring is not in it: they may not fill.</summary>
+    /// <summary>Quote currency that no buy of this review has taken. What its sales may bring is not in it.</summary>
     public decimal Cash { get; private set; }
 
     public IMarketData Market => market;
@@ -49,32 +49,26 @@ sealed class Book(RiskOptions options, IMarketData market, IPortfolio portfolio)
             Of(instruments[i]);
     }
 
-    /// <summary>Takes what is left of a candidate as done.</summary>
-    public void Apply(Candidate allowed)
+    /// <summary>Lets the candidates that follow know what is left of one that was allowed.</summary>
+    public void Spend(Candidate allowed)
     {
         var holding = allowed.Holding;
-        if (_complete)
-        {
-            Cash -= CashFor(allowed, allowed.Quantity);
-            if (options.MaxPortfolioRiskPct is not null)
-                holding.Risk = RiskOf(holding, allowed.Slot.Timeframe) + (allowed.Change * _volatility.OfSleeve(allowed));
-        }
+        if (!_complete) return;
 
-        holding.Change += allowed.Change;
+        Cash -= CashFor(allowed, allowed.Quantity);
+        if (options.MaxPortfolioRiskPct is not null)
+            holding.Risk = RiskOf(holding, allowed.Slot.Timeframe) + (allowed.Change * _volatility.OfSleeve(allowed));
         _applied.Add(allowed);
     }
 
-    /// <summary>Takes back what was applied.</summary>
-    public static void Revoke(Candidate blocked) => blocked.Holding.Change -= blocked.Change;
-
-    /// <summary>Cash that buying <paramref name="quantity"/> takes, with the taker's fee. What sleeves sell to each other takes none.</summary>
+    /// <summary>Cash that a buy takes, with the taker's fee. What sleeves sell to each other takes none.</summary>
     public static decimal CashFor(Candidate wanted, decimal quantity)
     {
         if (wanted.Reduces) return 0;
 
         var change = wanted.Holding.Change;
         var bought = change < 0 ? Math.Max(0, quantity + change) : quantity;
-        return bought * wanted.UnitCost;
+        return bought * wanted.Holding.UnitCost;
     }
 
     public decimal Percent(decimal amount) => Equity > 0 ? amount / Equity * 100 : 0;
@@ -83,7 +77,7 @@ sealed class Book(RiskOptions options, IMarketData market, IPortfolio portfolio)
     {
         var value = 0m;
         foreach (var holding in _holdings)
-            if (holding.Review == _review && holding.Instrument.Base == asset)
+            if (Owned(holding) && holding.Instrument.Base == asset)
                 value += holding.Value;
         return value;
     }
@@ -92,7 +86,7 @@ sealed class Book(RiskOptions options, IMarketData market, IPortfolio portfolio)
     {
         var value = 0m;
         foreach (var holding in _holdings)
-            if (holding.Review == _review)
+            if (Owned(holding))
                 value += holding.Value;
         return value;
     }
@@ -114,7 +108,7 @@ sealed class Book(RiskOptions options, IMarketData market, IPortfolio portfolio)
     {
         var risk = 0m;
         foreach (var holding in _holdings)
-            if (holding.Review == _review)
+            if (Owned(holding))
                 risk += RiskOf(holding, deciding);
         return risk;
     }
@@ -123,7 +117,7 @@ sealed class Book(RiskOptions options, IMarketData market, IPortfolio portfolio)
     {
         var open = 0;
         foreach (var holding in _holdings)
-            if (holding.Review == _review && !holding.Instrument.IsFlat(Counted(holding)))
+            if (Owned(holding) && !holding.IsFlat(Counted(holding)))
                 open++;
         return open;
     }
@@ -131,6 +125,8 @@ sealed class Book(RiskOptions options, IMarketData market, IPortfolio portfolio)
     /// <summary>What is held, without what was traded by hand if that does not count.</summary>
     public decimal Counted(Holding holding) =>
         options.IncludeManualPositions ? holding.Quantity : holding.Quantity - holding.Position.Held(ManualPositions.Owner);
+
+    bool Owned(Holding holding) => holding.Review == _review && holding.Quantity != 0;
 
     decimal RiskOf(Holding holding, Timeframe deciding) => holding.Risk ??= _volatility.OfPosition(holding, deciding);
 

@@ -8,21 +8,23 @@ sealed class Candidate
 {
     const double Unpriceable = 1e15;
 
-    readonly List<RiskReason> _reasons = [];
+    StrategyIntent _intent;
 
     public StrategySlot Slot { get; private set; } = null!;
 
-    public StrategyIntent Intent { get; private set; }
+    public ref readonly StrategyIntent Intent => ref _intent;
 
     public Holding Holding { get; private set; } = null!;
+
+    public bool Reduces { get; private set; }
 
     /// <summary>Base currency in the sleeve.</summary>
     public decimal Held { get; private set; }
 
-    /// <summary>Base currency it wants to buy or to sell, a multiple of the lot.</summary>
+    /// <summary>Base currency it wants to buy or to sell, in whole lots.</summary>
     public decimal Asked { get; private set; }
 
-    /// <summary>What <see cref="Asked"/> is worth, in quote currency.</summary>
+    /// <summary>What <see cref="Asked"/> is worth, in quote currency; counted for buys only.</summary>
     public decimal AskedNotional { get; private set; }
 
     /// <summary>What is left of <see cref="Asked"/>.</summary>
@@ -31,62 +33,64 @@ sealed class Candidate
     /// <summary>What one unit may lose; null when that is not known.</summary>
     public decimal? UnitRisk { get; set; }
 
+    /// <summary>Everything that clamped or blocked it.</summary>
+    public List<RiskReason> Reasons { get; } = [];
+
     public Instrument Instrument => Holding.Instrument;
-
-    /// <summary>What one unit costs to buy, with the taker's fee at the ladder's foot.</summary>
-    public decimal UnitCost => Holding.Price * (1 + Instrument.Fees.Rate(Liquidity.Taker, 0));
-
-    /// <summary>The stop-loss its sleeve will have; 0 for none. As protection does, it keeps the sleeve's own unless the intent brings prices.</summary>
-    public decimal StopLoss => Intent switch
-    {
-        { StopLoss: > 0 and < Unpriceable } => Numeric.FromMarket(Intent.StopLoss),
-        { StopLoss: >= Unpriceable } => decimal.MaxValue,
-        { TakeProfit: > 0 } => 0,
-        _ => Instrument.IsFlat(Held) ? 0 : Holding.StopOf(Slot.Strategy),
-    };
-
-    public bool Reduces => Intent.Kind is IntentKind.Reduce or IntentKind.Exit;
 
     public decimal Change => Reduces ? -Quantity : Quantity;
 
-    public bool Blocked => Quantity == 0 && _reasons.Count > 0;
+    public bool Blocked => Reasons.Count > 0 && Quantity == 0;
 
-    public List<RiskReason> Reasons => _reasons;
+    /// <summary>
+    /// The stop-loss its sleeve will have; 0 for none. As with protection, one that stands stays unless the intent brings prices.
+    /// </summary>
+    public decimal StopLoss => _intent switch
+    {
+        { StopLoss: > 0 and < Unpriceable } => Numeric.FromMarket(_intent.StopLoss),
+        { StopLoss: >= Unpriceable } => decimal.MaxValue,
+        { TakeProfit: > 0 } => 0,
+        _ => Holding.IsFlat(Held) ? 0 : Holding.StopOf(Slot.Strategy),
+    };
 
     /// <summary>Takes another intent.</summary>
     public void Begin(in SlotIntent wanted, Holding holding)
     {
-        (Slot, Intent, Holding) = (wanted.Slot, wanted.Intent, holding);
-        _reasons.Clear();
+        (Slot, Holding, _intent) = (wanted.Slot, holding, wanted.Intent);
+        Reduces = _intent.Kind is IntentKind.Reduce or IntentKind.Exit;
         Held = holding.Position.Held(Slot.Strategy);
         (Asked, AskedNotional, Quantity, UnitRisk) = (0, 0, 0, null);
+        Reasons.Clear();
     }
 
-    /// <summary>Says how much is wanted; for a buy, more than nothing and less than a lot is too small for any venue.</summary>
-    public void Want(decimal quantity)
+    /// <summary>Wants to sell.</summary>
+    public void Sell(decimal quantity) => Asked = Quantity = Instrument.WholeLots(quantity);
+
+    /// <summary>Wants to buy what <paramref name="amount"/> pays for; less than a lot is too little for any venue.</summary>
+    public void Buy(decimal amount, decimal price)
     {
-        Asked = Quantity = Instrument.FloorToLot(quantity);
+        Asked = Quantity = Instrument.LotsFor(amount, price);
         AskedNotional = Asked * Holding.Price;
-        if (Asked == 0 && !Reduces) Block(VenueMinimum.Order, Instrument.SmallestOrder, quantity);
+        if (Asked == 0) Block(VenueMinimum.Order, Holding.SmallestOrder, amount / price);
     }
 
-    /// <summary>Leaves at most <paramref name="most"/>, rounded down to the lot.</summary>
+    /// <summary>Leaves at most what <paramref name="amount"/> pays for at <paramref name="price"/>.</summary>
     /// <remarks>
-    /// Every rule is held against what was asked, not against what the rules before it left, so that every limit in the way is named.
+    /// A rule is held against what was asked, not against what the rules before it left, so that every limit in the way is named.
     /// </remarks>
-    public void Clamp(string rule, decimal limit, decimal value, decimal most)
+    public void Clamp(RiskReason because, decimal amount, decimal price)
     {
-        var left = most <= 0 ? 0 : Instrument.FloorToLot(most);
+        var left = Instrument.LotsFor(amount, price);
         if (left >= Asked) return;
 
         Quantity = Math.Min(Quantity, left);
-        _reasons.Add(new RiskReason(rule, limit, value, Blocked: left == 0));
+        Reasons.Add(because with { Blocked = left == 0 });
     }
 
     /// <summary>Leaves nothing.</summary>
     public void Block(string rule, decimal limit, decimal value)
     {
         Quantity = 0;
-        _reasons.Add(new RiskReason(rule, limit, value, Blocked: true));
+        Reasons.Add(new RiskReason(rule, limit, value, Blocked: true));
     }
 }

@@ -59,10 +59,10 @@ static class Composer
     // What is blocked keeps the name of what was wanted: only a buy can be.
     static ActionKind Kind(Holding holding, RiskVerdict verdict)
     {
-        var flat = holding.Instrument.IsFlat(holding.Position.Quantity);
+        var flat = holding.IsFlat(holding.Position.Quantity);
         if (verdict is RiskVerdict.Blocked || holding.Change > 0) return flat ? ActionKind.Open : ActionKind.Increase;
         if (holding.Change == 0) return ActionKind.None;
-        return holding.Instrument.IsFlat(holding.Quantity) ? ActionKind.Close : ActionKind.Reduce;
+        return holding.IsFlat(holding.Quantity) ? ActionKind.Close : ActionKind.Reduce;
     }
 
     static SleeveChange[] Changes(ReadOnlySpan<Candidate> judged, Holding holding, int count)

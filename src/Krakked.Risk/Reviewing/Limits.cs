@@ -2,8 +2,8 @@ namespace Krakked.Risk;
 
 /// <summary>The limit price of the one order that several sleeves share.</summary>
 /// <remarks>
-/// A buy keeps the lowest limit any of its buyers gave: nobody pays more than was said. A sale goes to the market as soon as one seller
-/// wants the market, and otherwise to the lowest limit: what reduces comes first.
+/// A buy keeps the lowest limit any of its buyers gave: nobody pays more than was said. A sale goes to the market as soon as
+/// one seller wants the market, and otherwise to the lowest limit: what reduces comes first.
 /// </remarks>
 static class Limits
 {

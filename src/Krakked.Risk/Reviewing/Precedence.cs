@@ -26,7 +26,7 @@ static class Precedence
         _ => 3,
     };
 
-    // Shares, amounts and sizes left to us are not comparable before they are priced; what is smaller in its own unit reduces more.
+    // Shares, amounts and sizes left to us cannot be compared before they are priced; within one unit, less reduces more.
     static int BySize(in StrategyIntent a, in StrategyIntent b) => (a.Exposure, b.Exposure, a.QuoteAmount, b.QuoteAmount) switch
     {
         ({ } left, { } right, _, _) => left.CompareTo(right),

@@ -13,16 +13,14 @@ sealed class Sizing(RiskOptions options, VolatilityRisk volatility)
     {
         IntentKind.Exit => Sell(wanted, wanted.Held),
         IntentKind.Reduce => Sell(wanted, wanted.Held - Kept(wanted, equity)),
-        IntentKind.Enter => wanted.Instrument.IsFlat(wanted.Held) && Buy(wanted, equity),
+        IntentKind.Enter => wanted.Holding.IsFlat(wanted.Held) && Buy(wanted, equity),
         IntentKind.Increase => Buy(wanted, equity),
         _ => false,
     };
 
     static bool Sell(Candidate wanted, decimal quantity)
     {
-        if (quantity <= 0) return false;
-
-        wanted.Want(SpotOnly.Sellable(wanted, quantity));
+        if (quantity > 0) wanted.Sell(SpotOnly.Sellable(wanted, quantity));
         return wanted.Asked > 0;
     }
 
@@ -36,20 +34,28 @@ sealed class Sizing(RiskOptions options, VolatilityRisk volatility)
         if (wanted.Holding.QuotedAt is null) return true;
 
         if (_risksAreLimited) wanted.UnitRisk = volatility.OfWanted(wanted);
-        if (Wanted(wanted, equity) is not { } quantity) return true;
-        if (quantity <= 0) return false;
+        return IsSizedByRisk(wanted.Intent) ? BuyByRisk(wanted, equity) : BuyByValue(wanted, equity);
+    }
 
-        wanted.Want(quantity);
+    bool IsSizedByRisk(in StrategyIntent intent) => _riskedShare is not null && intent is { Exposure: null, QuoteAmount: null };
+
+    // What risks nothing that is known cannot be sized by it: the rule about known risks blocks it.
+    bool BuyByRisk(Candidate wanted, decimal equity)
+    {
+        if (wanted.UnitRisk is not ({ } unit and > 0)) return true;
+        if (equity <= 0) return false;
+
+        wanted.Buy(_riskedShare.GetValueOrDefault() * equity, unit);
         return true;
     }
 
-    /// <summary>Base currency to buy; null when it is to be sized by a risk that is not known, which a rule then blocks.</summary>
-    decimal? Wanted(Candidate wanted, decimal equity)
+    bool BuyByValue(Candidate wanted, decimal equity)
     {
-        var price = wanted.Holding.Price;
-        if (wanted.Intent.Exposure is { } share) return (share * equity / price) - wanted.Held;
-        if (wanted.Intent.QuoteAmount is { } amount) return (amount / price) - wanted.Held;
-        if (_riskedShare is not { } risked) return (options.UnsizedExposure * equity / price) - wanted.Held;
-        return wanted.UnitRisk > 0 ? risked * equity / wanted.UnitRisk : null;
+        var value = wanted.Intent.QuoteAmount ?? ((wanted.Intent.Exposure ?? options.UnsizedExposure) * equity);
+        if (wanted.Held > 0) value -= wanted.Held * wanted.Holding.Price;
+        if (value <= 0) return false;
+
+        wanted.Buy(value, wanted.Holding.Price);
+        return true;
     }
 }

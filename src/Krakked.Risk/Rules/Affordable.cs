@@ -1,7 +1,7 @@
 namespace Krakked.Risk.Rules;
 
 /// <summary>Buys no more than the cash in hand pays for, the taker's fee included. No option lifts it.</summary>
-/// <remarks>Earlier buys of the same plan have had their share; sales of the same plan bring nothing yet, since they may not fill.</remarks>
+/// <remarks>Earlier buys of the plan have had their share; its sales bring nothing yet, since they may not fill.</remarks>
 sealed class Affordable : IRule
 {
     public const string Name = "cash";
@@ -9,6 +9,10 @@ sealed class Affordable : IRule
     public void Apply(Candidate wanted, Book book)
     {
         var cost = Book.CashFor(wanted, wanted.Asked);
-        if (cost > book.Cash) wanted.Clamp(Name, book.Cash, cost, wanted.Asked - ((cost - book.Cash) / wanted.UnitCost));
+        if (cost <= book.Cash) return;
+
+        var unit = wanted.Holding.UnitCost;
+        var free = Math.Max(0, -wanted.Holding.Change) * unit;
+        wanted.Clamp(new(Name, book.Cash, cost, Blocked: false), book.Cash + free, unit);
     }
 }

@@ -1,7 +1,7 @@
 namespace Krakked.Risk.Rules;
 
 /// <summary>Opens nothing without a price, on an old one, or while the feeds as a whole are not healthy.</summary>
-/// <remarks>One bar of the deciding timeframe is never too old: an hour without a trade is news to nobody who decides by the hour.</remarks>
+/// <remarks>One bar of the deciding timeframe is never too old: who decides by the hour can wait an hour for a trade.</remarks>
 sealed class FreshPrice(int? toleranceSeconds) : IRule
 {
     public const string Name = "stale_tolerance_seconds", Missing = "price", Unhealthy = "market_data";

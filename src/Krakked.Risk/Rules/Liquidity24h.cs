@@ -2,8 +2,8 @@ namespace Krakked.Risk.Rules;
 
 /// <summary>Opens nothing in a market in which too little was traded over the last 24 hours.</summary>
 /// <remarks>
-/// Volume times close of the bars of the deciding timeframe, newest first and only until it is enough: in a liquid market that is a few
-/// bars. Of a bar longer than a day, a day's part counts. The quote currency is taken to be dollars.
+/// Volume times close of the bars of the deciding timeframe, newest first and only until it is enough: in a liquid market
+/// that is a few bars. Of a bar longer than a day, a day's part counts. The quote currency is taken to be dollars.
 /// </remarks>
 sealed class Liquidity24h(decimal limit) : IRule
 {

@@ -7,7 +7,7 @@ sealed class OpenPositions(int limit) : IRule
 
     public void Apply(Candidate wanted, Book book)
     {
-        if (!wanted.Instrument.IsFlat(book.Counted(wanted.Holding))) return;
+        if (!wanted.Holding.IsFlat(book.Counted(wanted.Holding))) return;
 
         var open = book.OpenPositions();
         if (open >= limit) wanted.Block(Name, limit, open + 1);

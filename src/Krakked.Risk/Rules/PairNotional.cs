@@ -9,6 +9,7 @@ sealed class PairNotional(decimal limit) : IRule
     {
         var price = wanted.Holding.Price;
         var before = book.Counted(wanted.Holding) * price;
-        if (before + wanted.AskedNotional > limit) wanted.Clamp(Name, limit, before + wanted.AskedNotional, (limit - before) / price);
+        var after = before + wanted.AskedNotional;
+        if (after > limit) wanted.Clamp(new(Name, limit, after, Blocked: false), limit - before, price);
     }
 }

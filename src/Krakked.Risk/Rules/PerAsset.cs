@@ -11,7 +11,9 @@ sealed class PerAsset(decimal limitPct) : IRule
     {
         var before = book.AssetValue(wanted.Instrument.Base);
         var left = (_share * book.Equity) - before;
-        if (wanted.AskedNotional > left)
-            wanted.Clamp(Name, limitPct, book.Percent(before + wanted.AskedNotional), left / wanted.Holding.Price);
+        if (wanted.AskedNotional <= left) return;
+
+        var after = book.Percent(before + wanted.AskedNotional);
+        wanted.Clamp(new(Name, limitPct, after, Blocked: false), left, wanted.Holding.Price);
     }
 }

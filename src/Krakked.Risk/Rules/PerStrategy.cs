@@ -12,7 +12,9 @@ sealed class PerStrategy(IReadOnlyDictionary<string, decimal> limitPcts) : IRule
 
         var before = book.StrategyValue(strategy);
         var left = (limitPct / 100 * book.Equity) - before;
-        if (wanted.AskedNotional > left)
-            wanted.Clamp(Name, limitPct, book.Percent(before + wanted.AskedNotional), left / wanted.Holding.Price);
+        if (wanted.AskedNotional <= left) return;
+
+        var after = book.Percent(before + wanted.AskedNotional);
+        wanted.Clamp(new(Name, limitPct, after, Blocked: false), left, wanted.Holding.Price);
     }
 }

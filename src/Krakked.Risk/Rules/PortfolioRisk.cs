@@ -14,6 +14,6 @@ sealed class PortfolioRisk(decimal limitPct) : IRule
 
         var (before, risk) = (book.TotalRisk(wanted.Slot.Timeframe), wanted.Asked * unit);
         var left = (_share * book.Equity) - before;
-        if (risk > left) wanted.Clamp(Name, limitPct, book.Percent(before + risk), left / unit);
+        if (risk > left) wanted.Clamp(new(Name, limitPct, book.Percent(before + risk), Blocked: false), left, unit);
     }
 }

@@ -11,6 +11,6 @@ sealed class RiskPerTrade(decimal limitPct) : IRule
     {
         var unit = wanted.UnitRisk.GetValueOrDefault();
         var (risk, most) = (wanted.Asked * unit, _share * book.Equity);
-        if (risk > most) wanted.Clamp(Name, limitPct, book.Percent(risk), most / unit);
+        if (risk > most) wanted.Clamp(new(Name, limitPct, book.Percent(risk), Blocked: false), most, unit);
     }
 }

@@ -7,7 +7,8 @@ sealed class TotalNotional(decimal limit) : IRule
 
     public void Apply(Candidate wanted, Book book)
     {
-        var after = book.TotalValue() + wanted.AskedNotional;
-        if (after > limit) wanted.Clamp(Name, limit, after, wanted.Asked - ((after - limit) / wanted.Holding.Price));
+        var before = book.TotalValue();
+        var after = before + wanted.AskedNotional;
+        if (after > limit) wanted.Clamp(new(Name, limit, after, Blocked: false), limit - before, wanted.Holding.Price);
     }
 }

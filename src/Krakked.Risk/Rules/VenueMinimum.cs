@@ -2,8 +2,8 @@ namespace Krakked.Risk.Rules;
 
 /// <summary>Buys nothing the venue would refuse for being too small. No option lifts it.</summary>
 /// <remarks>
-/// One order goes out for an instrument, so the minimum is held against what all its sleeves want together. Only buys are given up:
-/// whether a small sale is worth trying is for execution to say.
+/// One order goes out for an instrument, so the minimum is held against what all its sleeves want together. Only buys are
+/// given up: whether a small sale is worth trying is for execution to say.
 /// </remarks>
 static class VenueMinimum
 {
@@ -20,7 +20,7 @@ static class VenueMinimum
         var (small, cheap) = (change < instrument.MinimumOrder, worth < instrument.MinimumCost);
         if (!small && !cheap) return;
 
-        Book.Revoke(wanted);
+        wanted.Holding.Move(-wanted.Change);
         if (small) wanted.Block(Order, instrument.MinimumOrder, change);
         if (cheap) wanted.Block(Cost, instrument.MinimumCost, worth);
     }

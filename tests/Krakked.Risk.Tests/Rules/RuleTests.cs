@@ -23,7 +23,8 @@ public sealed class RuleTests
     [Test]
     public void Portfolio_risk_counts_what_is_held_and_clamps_the_rest()
     {
-        var desk = new Desk(Only with { MaxPortfolioRiskPct = 3 }, Given.Steady(), Given.Steady(Eth)).Holding(50, instrument: Eth).WithCash(5_000);
+        var desk = new Desk(Only with { MaxPortfolioRiskPct = 3 }, Given.Steady(), Given.Steady(Eth))
+            .Holding(50, instrument: Eth).WithCash(5_000);
 
         var action = desk.Ask(Enter(0.5));
 
@@ -39,7 +40,7 @@ public sealed class RuleTests
 
         var action = desk.Ask(Enter(0.5));
 
-        Assert.That(action.Verdict, Is.EqualTo(RiskVerdict.Allowed), "50 at risk down to the stop and 200 by volatility are less than 300");
+        Assert.That(action.Verdict, Is.EqualTo(RiskVerdict.Allowed), "50 down to the stop and 200 by volatility");
     }
 
     [Test]
@@ -90,7 +91,8 @@ public sealed class RuleTests
     public void An_assets_share_is_clamped_over_all_its_pairs()
     {
         var euros = new Instrument { Symbol = "XBTEUR", Base = "XBT", Quote = "EUR" };
-        var desk = new Desk(Only with { MaxPerAssetPct = 5 }, Given.Steady(), Given.Steady(euros)).Holding(2, instrument: euros).WithCash(9_800);
+        var desk = new Desk(Only with { MaxPerAssetPct = 5 }, Given.Steady(), Given.Steady(euros))
+            .Holding(2, instrument: euros).WithCash(9_800);
 
         var action = desk.Ask(Enter(0.1));
 
@@ -102,7 +104,8 @@ public sealed class RuleTests
     public void A_strategys_share_is_clamped_over_all_its_instruments()
     {
         var limits = new Dictionary<string, decimal>(StringComparer.Ordinal) { ["trend"] = 40 };
-        var desk = new Desk(Only with { MaxPerStrategyPct = limits }, Given.Steady(), Given.Steady(Eth)).Holding(30, instrument: Eth).WithCash(7_000);
+        var desk = new Desk(Only with { MaxPerStrategyPct = limits }, Given.Steady(), Given.Steady(Eth))
+            .Holding(30, instrument: Eth).WithCash(7_000);
 
         var action = desk.Ask(Enter(0.2));
 
@@ -133,7 +136,8 @@ public sealed class RuleTests
     [Test]
     public void The_notional_of_everything_is_clamped()
     {
-        var desk = new Desk(Only with { MaxTotalNotionalUsd = 1_500 }, Given.Steady(), Given.Steady(Eth)).Holding(10, instrument: Eth).WithCash(9_000);
+        var desk = new Desk(Only with { MaxTotalNotionalUsd = 1_500 }, Given.Steady(), Given.Steady(Eth))
+            .Holding(10, instrument: Eth).WithCash(9_000);
 
         var action = desk.Ask(Enter(0.1));
 
@@ -148,7 +152,10 @@ public sealed class RuleTests
 
         var action = desk.Ask(Enter(0.1));
 
-        Assert.That(action.Reasons, Is.EqualTo(new[] { new RiskReason("min_liquidity_24h_usd", 2_500_000, 2_400_000, Blocked: true) }));
+        Assert.That(action.Reasons, Is.EqualTo(new[]
+        {
+            new RiskReason("min_liquidity_24h_usd", 2_500_000, 2_400_000, Blocked: true),
+        }));
     }
 
     [Test]
@@ -198,7 +205,9 @@ public sealed class RuleTests
     {
         var desk = new Desk(Only with { MaxPortfolioRiskPct = 10 }, Given.Steady(count: 19));
 
-        Assert.That(desk.Ask(Enter(0.1)).Reasons, Is.EqualTo(new[] { new RiskReason("volatility_lookback_bars", 20, 19, Blocked: true) }));
+        var action = desk.Ask(Enter(0.1));
+
+        Assert.That(action.Reasons, Is.EqualTo(new[] { new RiskReason("volatility_lookback_bars", 20, 19, Blocked: true) }));
     }
 
     [Test]
@@ -232,7 +241,9 @@ public sealed class RuleTests
         var instrument = Given.Instrument(minimumOrder: 2);
         var desk = new Desk(Only, Given.Steady(instrument));
 
-        Assert.That(desk.Ask(Enter(0.01), instrument).Reasons, Is.EqualTo(new[] { new RiskReason("minimum_order", 2, 1, Blocked: true) }));
+        var action = desk.Ask(Enter(0.01), instrument);
+
+        Assert.That(action.Reasons, Is.EqualTo(new[] { new RiskReason("minimum_order", 2, 1, Blocked: true) }));
     }
 
     [Test]
@@ -241,7 +252,9 @@ public sealed class RuleTests
         var instrument = Given.Instrument(minimumCost: 200);
         var desk = new Desk(Only, Given.Steady(instrument));
 
-        Assert.That(desk.Ask(Enter(0.01), instrument).Reasons, Is.EqualTo(new[] { new RiskReason("minimum_cost", 200, 100, Blocked: true) }));
+        var action = desk.Ask(Enter(0.01), instrument);
+
+        Assert.That(action.Reasons, Is.EqualTo(new[] { new RiskReason("minimum_cost", 200, 100, Blocked: true) }));
     }
 
     [Test]
@@ -307,7 +320,9 @@ public sealed class RuleTests
         var desk = new Desk(Only, Given.Steady(), Given.Steady(Eth)).Holding(50, instrument: Eth).WithCash(6_000);
 
         var plan = desk.Review(
-            Given.Wish(Exit, Eth), Given.Wish(Enter(0.4)), Given.Wish(Enter(0.4) with { Confidence = 0.5f }, strategy: "reversion"));
+            Given.Wish(Exit, Eth),
+            Given.Wish(Enter(0.4)),
+            Given.Wish(Enter(0.4) with { Confidence = 0.5f }, strategy: "reversion"));
 
         Assert.That(plan.Actions[1].Changes, Is.EqualTo(new[]
         {
@@ -324,5 +339,22 @@ public sealed class RuleTests
         var action = desk.Review(Given.Wish(Exit), Given.Wish(Enter(0.6), strategy: "reversion")).Actions.Single();
 
         Assert.That((action.Kind, action.Verdict, action.Delta), Is.EqualTo((ActionKind.Reduce, RiskVerdict.Allowed, -40m)));
+    }
+
+    [Test]
+    public void What_one_sleeve_sells_to_another_leaves_the_cash_to_others()
+    {
+        var desk = new Desk(Only, Given.Steady(), Given.Steady(Eth)).Holding(40).WithCash(1_000);
+
+        var plan = desk.Review(
+            Given.Wish(Exit),
+            Given.Wish(Enter(0.4), strategy: "reversion"),
+            Given.Wish(Enter(0.2) with { Confidence = 0.5f }, Eth));
+
+        Assert.That(plan.Actions.Select(a => (a.Verdict, a.Delta)), Is.EqualTo(new[]
+        {
+            (RiskVerdict.Allowed, -20m),
+            (RiskVerdict.Allowed, 10m),
+        }));
     }
 }
