@@ -18,4 +18,7 @@ public sealed class BadDataException : Exception
     public BadDataException(string message, Exception? inner) : base(message, inner)
     {
     }
+
+    /// <summary>True when the store itself cannot be written, so that trying the next file would only fail again.</summary>
+    internal bool StoreFailed { get; init; }
 }

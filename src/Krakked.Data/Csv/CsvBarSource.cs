@@ -19,8 +19,11 @@ sealed class CsvBarSource(Stream stream, string file, Timeframe timeframe, CsvOp
     /// <summary>Rows left out.</summary>
     public SkippedRows Skipped { get; } = new();
 
-    /// <summary>Bytes of text consumed.</summary>
+    /// <summary>Bytes of text read, some of them ahead.</summary>
     public long BytesRead => _lines.BytesRead;
+
+    /// <summary>Bytes of text that <see cref="Rows"/> came from.</summary>
+    public long BytesConsumed => _lines.BytesConsumed;
 
     /// <exception cref="BadDataException">A bad row where none may be skipped, a layout that is not understood, or no good row at all.</exception>
     public int Read(BarColumns target)

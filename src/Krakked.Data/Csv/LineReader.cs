@@ -13,6 +13,9 @@ sealed class LineReader(Stream stream, string name)
     /// <summary>Bytes taken from the stream so far.</summary>
     public long BytesRead { get; private set; }
 
+    /// <summary>Bytes of those whose lines have been handed out.</summary>
+    public long BytesConsumed => BytesRead - (_end - _at);
+
     /// <summary>The line read last, counted from 1.</summary>
     public long Line { get; private set; }
 

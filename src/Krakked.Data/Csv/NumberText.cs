@@ -19,6 +19,7 @@ static class NumberText
     ];
 
     /// <summary>False for anything but one finite number; spaces around it are allowed.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool TryDouble(ReadOnlySpan<byte> text, out double value)
     {
         ulong mantissa = 0;
@@ -49,6 +50,7 @@ static class NumberText
     }
 
     /// <summary>A whole number of 0 or more, also written <c>4.0</c>; false for a fraction, a sign or an overflow.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool TryWhole(ReadOnlySpan<byte> text, out long value)
     {
         value = 0;

@@ -107,7 +107,7 @@ public sealed class AtomicFile : IDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new BadDataException($"Cannot write {path}: {e.Message.TrimEnd('.')}. Nothing in the store was changed. "
-                + "Make sure the folder can be written, the disk has room and no other process is writing there.", e);
+                + "Make sure the folder can be written, the disk has room and no other process is writing there.", e) { StoreFailed = true };
         }
     }
 

@@ -6,7 +6,7 @@ static class BarCollector
     const int ChunkBars = 1 << 14;
 
     /// <param name="source">Read to its end.</param>
-    /// <param name="estimate">From bars seen so far to bars in all; asked whenever the columns are full.</param>
+    /// <param name="estimate">From bars seen so far to bars in all; asked whenever the columns are full. Too high costs a copy at the end, too low one each time.</param>
     public static BarColumns Collect(IBarSource source, Func<long, long> estimate)
     {
         var chunk = BarColumns.Allocate(ChunkBars);
@@ -15,7 +15,7 @@ static class BarCollector
         for (int read; (read = source.Read(chunk)) > 0; count += read)
         {
             if (count + read > all.OpenTimes.Length)
-                all = Resize(all, (int)Math.Clamp(estimate(count + read), Math.Max(count + read, count + (count / 2L)), Array.MaxLength));
+                all = Resize(all, (int)Math.Clamp(estimate(count + read), count + read, Array.MaxLength));
             chunk.CopyTo(0, all, count, read);
         }
 
