@@ -68,9 +68,9 @@ static class BacktestView
     static IEnumerable<string> Warnings(BacktestResult result)
     {
         if (result.MissingShare >= WorrySomeShareMissing)
-            yield return string.Create(CultureInfo.InvariantCulture,
-                $"{result.MissingBars:N0} bars ({result.MissingShare:0.0%}) are missing between the first and the last, gap policy '{result.Setup.GapPolicy}': " +
-                "indicators run over the bars there are. Filling them flat can change the result beyond recognition.");
+            yield return
+                $"{result.MissingBars:N0} bars ({result.MissingShare:0.0%}) are missing between the first and the last, gap policy " +
+                $"'{result.Setup.GapPolicy}': indicators run over the bars there are. Filling them flat can change the result beyond recognition.";
         if (result.LowestCash < 0)
             yield return $"Cash fell to {Money(result.LowestCash)}: prices gapped beyond what an order was sized for, and nothing checked.";
         if (result.Metrics.Trades == 0)

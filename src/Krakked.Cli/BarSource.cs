@@ -79,13 +79,10 @@ sealed record BarSource(IReadOnlyList<BarSeries> Series, string Description, str
     {
         var store = BarStore.Open(StoreOption.Existing(args));
         var instruments = Pairs(args).Select(store.Find).Distinct().ToList();
-        var series = instruments.Select(i => store.Read(i, timeframe, Date(range.From), Date(range.To))).ToList();
+        var series = instruments.Select(i => store.Read(i, timeframe, DateOption.Time(range.From), DateOption.Time(range.To))).ToList();
         var policies = instruments.Select(i => store.Info(i, timeframe).Fill.ToString().ToLowerInvariant()).Distinct();
         return new(series, StoreOption.Describe(args), string.Join(", ", policies));
     }
-
-    static DateTimeOffset? Date(long time) =>
-        time is long.MinValue or long.MaxValue ? null : DateTimeOffset.FromUnixTimeMilliseconds(time);
 
     static string[] Pairs(ParseResult args) => args.GetValue(Pair) is { Length: > 0 } given ? [.. given.SelectMany(p => p.Split(',')).Distinct()] : ["XBTUSD"];
 }

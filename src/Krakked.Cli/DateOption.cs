@@ -19,6 +19,9 @@ static class DateOption
         throw new KrakkedException($"{option} {text}: '{text}' is not a date. Write it as 2024-01-31, or with a time, 2024-01-31T18:00, in UTC.");
     }
 
+    /// <summary>One end of a range as an instant; null where the range is open.</summary>
+    public static DateTimeOffset? Time(long end) => end is long.MinValue or long.MaxValue ? null : DateTimeOffset.FromUnixTimeMilliseconds(end);
+
     /// <summary>A range, its end not included.</summary>
     /// <exception cref="KrakkedException">It ends before it begins.</exception>
     public static (long From, long To) Range(string? from, string? to)

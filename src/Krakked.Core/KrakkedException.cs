@@ -9,7 +9,7 @@ public class KrakkedException : Exception
     }
 
     /// <inheritdoc cref="KrakkedException"/>
-    public KrakkedException(string message, Exception cause) : base(message, cause)
+    public KrakkedException(string message, Exception? cause) : base(message, cause)
     {
     }
 

@@ -5,7 +5,7 @@ namespace Krakked.Data;
 /// The message stands alone, so that a program can print it and nothing else: it names the value, the rule it breaks and the remedy.
 /// Nothing was changed when one is thrown, unless the message says so.
 /// </remarks>
-public sealed class BadDataException : Exception
+public sealed class BadDataException : KrakkedException
 {
     public BadDataException()
     {

@@ -48,7 +48,7 @@ static class DataImportCommand
         Csv = new CsvOptions
         {
             SkipBad = args.GetValue(SkipBad),
-            Mapping = args.GetValue(Columns) is { } columns ? CsvMapping.Parse(columns) : null,
+            Columns = args.GetValue(Columns) is { } columns ? CsvMapping.Parse(columns) : null,
         },
         Fill = args.GetValue(Fill) is { } fill ? Choice.Of<GapPolicy>("--fill", fill) : null,
         Pair = args.GetValue(Pair),
