@@ -5,6 +5,8 @@ namespace Krakked.Cli;
 /// <summary>stdout is data, stderr is talk; colour and movement only where somebody is looking.</summary>
 static class Terminal
 {
+    const int FileWidth = 200;
+
     public static IAnsiConsole Out { get; } = Make(Console.Out, Console.IsOutputRedirected);
 
     public static IAnsiConsole Error { get; } = Make(Console.Error, Console.IsErrorRedirected);
@@ -31,11 +33,18 @@ static class Terminal
         return result;
     }
 
-    static IAnsiConsole Make(TextWriter writer, bool redirected) => AnsiConsole.Create(new AnsiConsoleSettings
+    static IAnsiConsole Make(TextWriter writer, bool redirected)
     {
-        Out = new AnsiConsoleOutput(writer),
-        Ansi = redirected ? AnsiSupport.No : AnsiSupport.Detect,
-        ColorSystem = redirected ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
-        Interactive = redirected ? InteractionSupport.No : InteractionSupport.Detect,
-    });
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(writer),
+            Ansi = redirected ? AnsiSupport.No : AnsiSupport.Detect,
+            ColorSystem = redirected ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+            Interactive = redirected ? InteractionSupport.No : InteractionSupport.Detect,
+        });
+
+        // A file has no width; a table folded at eighty columns is harder to read and to search.
+        if (redirected) console.Profile.Width = FileWidth;
+        return console;
+    }
 }
