@@ -1,10 +1,16 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace Krakked.Cli;
 
 /// <summary>Runs the chosen command and turns what stopped it into a message and an exit code.</summary>
 static class CommandRunner
 {
+    /// <summary>The command as typed, without its arguments: <c>krakked data import</c>.</summary>
+    public static string PathOf(CommandResult command) => command.Parent is CommandResult parent
+        ? $"{PathOf(parent)} {command.Command.Name}"
+        : "krakked";
+
     public static async Task<int> RunAsync(ParseResult parsed)
     {
         try

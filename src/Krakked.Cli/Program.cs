@@ -19,7 +19,7 @@ if (parsed.Errors.Count > 0)
 {
     foreach (var error in parsed.Errors)
         Terminal.Complain(error.Message);
-    Terminal.Complain($"See 'krakked {string.Join(' ', parsed.CommandResult.Command.Parents.OfType<Command>().Skip(1).Select(c => c.Name).Append(parsed.CommandResult.Command.Name).Where(n => n != root.Name))} --help'.");
+    Terminal.Complain($"See '{CommandRunner.PathOf(parsed.CommandResult)} --help'.");
     return ExitCode.BadRequest;
 }
 
