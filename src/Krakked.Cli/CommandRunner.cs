@@ -1,18 +1,16 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
+using System.Runtime.InteropServices;
 
 namespace Krakked.Cli;
 
 /// <summary>Runs the chosen command and turns what stopped it into a message and an exit code.</summary>
 static class CommandRunner
 {
-    /// <summary>The command as typed, without its arguments: <c>krakked data import</c>.</summary>
-    public static string PathOf(CommandResult command) => command.Parent is CommandResult parent
-        ? $"{PathOf(parent)} {command.Command.Name}"
-        : "krakked";
-
     public static async Task<int> RunAsync(ParseResult parsed)
     {
+        // Said at once: a long step may take a moment to notice.
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT,
+            _ => Terminal.Complain("Stopped by Ctrl-C. Files are written whole or not at all, so nothing is left half written."));
         try
         {
             // Exceptions come here rather than to the library's own handler, which prints stack traces at users.
@@ -20,7 +18,6 @@ static class CommandRunner
         }
         catch (OperationCanceledException)
         {
-            Terminal.Complain("Stopped. Nothing was left half written.");
             return ExitCode.Interrupted;
         }
         catch (KrakkedException wrong)

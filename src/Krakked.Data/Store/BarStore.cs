@@ -68,7 +68,8 @@ public sealed class BarStore
         using var file = OpenFile(instrument, timeframe);
         var columns = file.Read(start, end);
         if (columns.OpenTimes.Length == 0)
-            throw new BadDataException($"No {timeframe} bars of {instrument} in that range. {Held(file)} Ask for a range inside that.");
+            throw new BadDataException($"No {timeframe} bars of {instrument} from {Described(from, "the first")} to {Described(until, "the last")}. "
+                + $"{Held(file)} Ask for a range inside that; 'krakked data list' shows what there is.");
         return Series(instrument, timeframe, columns);
     }
 
@@ -178,6 +179,8 @@ public sealed class BarStore
             throw new BadDataException($"{path}: {e.Message} Delete {path} and import the pair again.", e);
         }
     }
+
+    static string Described(DateTimeOffset? end, string open) => end is { } time ? Describe.Time(time.ToUnixTimeMilliseconds()) : open;
 
     static string Held(BarFile file)
     {
