@@ -72,7 +72,7 @@ static class AssetPairsFile
         {
             return Pair(pair.Name, altname.GetString()!, rules);
         }
-        catch (Exception e) when (e is FormatException or InvalidOperationException or ArgumentException or OverflowException)
+        catch (Exception e) when (e is FormatException or InvalidOperationException or ArgumentException or OverflowException or KeyNotFoundException)
         {
             throw new BadDataException($"{path}: the rules of '{pair.Name}' cannot be read: {e.Message} {Remedy}", e);
         }
