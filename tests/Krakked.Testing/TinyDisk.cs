@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace Krakked.Testing;
 
-/// <summary>A small file system in memory, to fill up or to make read-only; only where mounting is allowed (Linux, root).</summary>
+/// <summary>
+/// A small file system in memory, to fill up or to make read-only; only where mounting is allowed (Linux, root).
+/// </summary>
 public sealed class TinyDisk : IDisposable
 {
     readonly TempFolder _folder = new();

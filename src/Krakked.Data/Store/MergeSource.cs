@@ -74,7 +74,9 @@ sealed class MergeSource(IBarSource stored, IBarSource added, Overlap overlap, b
     Bar Stored()
     {
         var bar = _stored.Bar;
-        var repeats = bar is { Volume: 0, Trades: 0 } && bar.Open == bar.Close && bar.High == bar.Low && bar.Close == _stored.PreviousClose;
-        return flat && repeats && !double.IsNaN(_close) ? FlatFillSource.Flat(bar.OpenTime, _close) : bar;
+        if (!flat || double.IsNaN(_close)) return bar;
+
+        var repeats = bar == FlatFillSource.Flat(bar.OpenTime, _stored.PreviousClose);
+        return repeats ? FlatFillSource.Flat(bar.OpenTime, _close) : bar;
     }
 }

@@ -61,8 +61,10 @@ public sealed class CsvBarsTests
     [TestCase("1704067200,0,101,0,100,1.5,7", RowRule.PositivePrice, "above zero", TestName = "A price of zero")]
     [TestCase("1704067200,100,101,-99,100,1.5,7", RowRule.PositivePrice, "'-99'", TestName = "A negative price")]
     [TestCase("1704067200,100,98,99,100,1.5,7", RowRule.HighNotBelowLow, "below the low", TestName = "A high below the low")]
-    [TestCase("1704067200,102,101,99,100,1.5,7", RowRule.OpenAndCloseInRange, "between low and high", TestName = "An open above the high")]
-    [TestCase("1704067200,100,101,99,98,1.5,7", RowRule.OpenAndCloseInRange, "between low and high", TestName = "A close below the low")]
+    [TestCase("1704067200,102,101,99,100,1.5,7", RowRule.OpenAndCloseInRange, "between low and high",
+        TestName = "An open above the high")]
+    [TestCase("1704067200,100,101,99,98,1.5,7", RowRule.OpenAndCloseInRange, "between low and high",
+        TestName = "A close below the low")]
     [TestCase("1704067200,100,101,99,100,-1.5,7", RowRule.VolumeNotNegative, "'-1.5'", TestName = "A negative volume")]
     [TestCase("1704067200,100,101,99,100,1.5,7.5", RowRule.WholeTradeCount, "'7.5'", TestName = "Half a trade")]
     public void A_bad_line_is_named_with_file_line_value_and_rule(string line, RowRule rule, string said)
@@ -71,7 +73,8 @@ public sealed class CsvBarsTests
         var path = _folder.Write("XBTUSD_60.csv", earlier + line + "\n" + Samples.Rows(1));
 
         Assert.That(() => CsvBars.Read(path, Samples.Bitcoin, Timeframe.H1),
-            Throws.TypeOf<BadDataException>().With.Message.Contains($"{path} line 3").And.Message.Contains(said).And.Message.Contains("--"));
+            Throws.TypeOf<BadDataException>().With.Message.Contains($"{path} line 3").And.Message.Contains(said)
+                .And.Message.Contains("--"));
 
         var kept = CsvBars.Read(path, Samples.Bitcoin, Timeframe.H1, new() { SkipBad = true }, out var skipped);
         Assert.That(Samples.Bars(kept), Is.EqualTo(Samples.Bars(Samples.Hours(-2, -1, 1))));
@@ -94,7 +97,8 @@ public sealed class CsvBarsTests
 
     [Test]
     public void A_missing_file_is_named() => Assert.That(
-        () => CsvBars.Read(_folder.File("gone.csv"), Samples.Bitcoin, Timeframe.H1), Throws.TypeOf<BadDataException>().With.Message.Contains("gone.csv"));
+        () => CsvBars.Read(_folder.File("gone.csv"), Samples.Bitcoin, Timeframe.H1),
+            Throws.TypeOf<BadDataException>().With.Message.Contains("gone.csv"));
 
     [Test]
     public void A_file_without_line_ends_does_not_fill_the_memory() => Assert.That(() => Read(new string('7', 1_000_000)),
@@ -105,7 +109,8 @@ public sealed class CsvBarsTests
     {
         var mapping = CsvMapping.Parse("time=Date,open=O,high=H,low=L,close=C,volume=Volume BTC");
 
-        var bars = Read("Date;Symbol;O;H;L;C;Volume BTC;Volume USD\n2024-01-01 00:00:00;XBT;100;101;99;100;1.5;150\n", new() { Columns = mapping });
+        var bars = Read("Date;Symbol;O;H;L;C;Volume BTC;Volume USD\n2024-01-01 00:00:00;XBT;100;101;99;100;1.5;150\n",
+            new() { Columns = mapping });
 
         Assert.That(bars[0], Is.EqualTo(new Bar(Given.Start, 100, 101, 99, 100, 1.5, 0)));
     }
@@ -125,7 +130,8 @@ public sealed class CsvBarsTests
     [TestCase("time=1,open=2,high=3,low=4,close=5,volume=6,trades=6", "mapped to both")]
     [TestCase("time=date,open=2,high=3,low=4,close=5,volume=6,trades=7", "no header")]
     public void A_mapping_that_does_not_fit_is_refused(string mapping, string said) => Assert.That(
-        () => Read(Samples.Rows(0), new() { Columns = CsvMapping.Parse(mapping) }), Throws.TypeOf<BadDataException>().With.Message.Contains(said));
+        () => Read(Samples.Rows(0), new() { Columns = CsvMapping.Parse(mapping) }),
+            Throws.TypeOf<BadDataException>().With.Message.Contains(said));
 
     [TestCase("time=1,open=2,high=3,low=4", "where close is")]
     [TestCase("time=1,opne=2", "Did you mean open")]

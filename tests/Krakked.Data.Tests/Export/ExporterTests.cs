@@ -10,7 +10,8 @@ public sealed class ExporterTests
 
         Exporter.WriteCsv(bars, folder.File("XBTUSD_1.csv"));
 
-        Assert.That(Samples.Bars(CsvBars.Read(folder.File("XBTUSD_1.csv"), Samples.Bitcoin, Timeframe.M1)), Is.EqualTo(Samples.Bars(bars)));
+        Assert.That(Samples.Bars(CsvBars.Read(folder.File("XBTUSD_1.csv"), Samples.Bitcoin, Timeframe.M1)),
+            Is.EqualTo(Samples.Bars(bars)));
     }
 
     [Test]

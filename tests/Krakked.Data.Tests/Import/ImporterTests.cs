@@ -32,7 +32,8 @@ public sealed class ImporterTests
         var before = _root.Fingerprint();
         var second = Import(path);
 
-        Assert.That((first.Succeeded, first.Files.Count, first.Files.Sum(file => file.Bars!.New)), Is.EqualTo((true, 13, 225_225L)));
+        Assert.That((first.Succeeded, first.Files.Count, first.Files.Sum(file => file.Bars!.New)),
+            Is.EqualTo((true, 13, 225_225L)));
         Assert.That((second.Changed, second.Files.Sum(file => file.Bars!.Unchanged)), Is.EqualTo((false, 225_225L)));
         Assert.That(_root.Fingerprint(), Is.EqualTo(before));
     }
@@ -59,7 +60,8 @@ public sealed class ImporterTests
     [Test]
     public void Skipped_lines_are_counted_by_rule()
     {
-        var report = Import(_folder.Write("XBTUSD_60.csv", Samples.Rows(0, 2, 1, 3) + "x\n"), new() { Csv = new() { SkipBad = true } });
+        var report = Import(_folder.Write("XBTUSD_60.csv", Samples.Rows(0, 2, 1, 3) + "x\n"),
+            new() { Csv = new() { SkipBad = true } });
 
         Assert.That(report.Files[0].Skipped.ByRule, Is.EqualTo(new Dictionary<RowRule, long> { [RowRule.RisingTime] = 1, [RowRule.ColumnCount] = 1 }));
         Assert.That((report.Files[0].Rows, report.Files[0].Bars!.New), Is.EqualTo((5, 3)));

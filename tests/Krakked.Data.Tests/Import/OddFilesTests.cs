@@ -28,7 +28,8 @@ public sealed class OddFilesTests
     [TestCase("XBTUSD")]
     [TestCase("ETHUSD")]
     public void Eight_columns_are_refused_by_default_even_when_bad_lines_may_be_skipped(string pair) =>
-        Assert.That(Import(Vwap(pair), pair, new() { SkipBad = true }).Error, Does.Contain("no good row").And.Contain("8 columns"));
+        Assert.That(Import(Vwap(pair), pair, new() { SkipBad = true }).Error,
+            Does.Contain("no good row").And.Contain("8 columns"));
 
     [TestCase("XBTUSD", 3727)]
     [TestCase("ETHUSD", 3063)]

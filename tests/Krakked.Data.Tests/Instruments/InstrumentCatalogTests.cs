@@ -58,7 +58,8 @@ public sealed class InstrumentCatalogTests
 
     [Test]
     public void A_name_without_a_quote_is_no_pair() =>
-        Assert.That(() => InstrumentCatalog.BuiltIn.FindOrDerive("HELLO"), Throws.TypeOf<BadDataException>().With.Message.Contains("HELLO"));
+        Assert.That(() => InstrumentCatalog.BuiltIn.FindOrDerive("HELLO"),
+            Throws.TypeOf<BadDataException>().With.Message.Contains("HELLO"));
 
     [Test]
     public void The_built_in_rules_agree_with_a_recorded_answer_of_kraken()
@@ -120,7 +121,8 @@ public sealed class InstrumentCatalogTests
         InstrumentCatalog.Import(store.Path, store.Write("pairs.json", json));
         var bitcoin = InstrumentCatalog.Open(store.Path).Find("btcusd");
 
-        Assert.That((bitcoin.Base, bitcoin.Quote, bitcoin.TickSize, bitcoin.MinimumOrder), Is.EqualTo(("XBT", "USD", 0.5m, 0.25m)));
+        Assert.That((bitcoin.Base, bitcoin.Quote, bitcoin.TickSize, bitcoin.MinimumOrder),
+            Is.EqualTo(("XBT", "USD", 0.5m, 0.25m)));
     }
 
     [TestCase("nonsense", "not JSON")]
@@ -134,7 +136,8 @@ public sealed class InstrumentCatalogTests
         using var store = new TempFolder();
         var file = store.Write("pairs.json", text);
 
-        Assert.That(() => InstrumentCatalog.Import(store.Path, file), Throws.TypeOf<BadDataException>().With.Message.Contains(said));
+        Assert.That(() => InstrumentCatalog.Import(store.Path, file),
+            Throws.TypeOf<BadDataException>().With.Message.Contains(said));
         Assert.That(File.Exists(Path.Combine(store.Path, "instruments.json")), Is.False);
     }
 

@@ -52,7 +52,8 @@ public sealed class ContinuityReportTests
         var report = ContinuityReport.Of(store.Read(pair, timeframe));
         var info = store.Info(store.Find(pair), timeframe);
 
-        Assert.That((report.Found, report.MissingBars, report.LongestGap, report.ZeroVolumeBars), Is.EqualTo((rows, missing, longest, quiet)));
+        Assert.That((report.Found, report.MissingBars, report.LongestGap, report.ZeroVolumeBars),
+            Is.EqualTo((rows, missing, longest, quiet)));
         Assert.That((Describe.Time(report.First), Describe.Time(report.Last)), Is.EqualTo((first, last)));
         Assert.That((info.Bars, info.MissingBars, info.Gaps), Is.EqualTo((rows, missing, report.Gaps.Count)));
         Assert.That((info.First, info.Last), Is.EqualTo((Date(report.First), Date(report.Last))));

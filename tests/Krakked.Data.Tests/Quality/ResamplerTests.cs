@@ -23,7 +23,8 @@ public sealed class ResamplerTests
             new Bar(Given.Start + 3_600_000, 11, 15, 11, 14, 2, 3),
             new Bar(Given.Start + (3 * 3_600_000), 14, 14, 8, 9, 3, 4));
 
-        Assert.That(Samples.Bars(Resampler.Resample(bars, Timeframe.H4)), Is.EqualTo(new[] { new Bar(Given.Start, 10, 15, 8, 9, 6, 9) }));
+        Assert.That(Samples.Bars(Resampler.Resample(bars, Timeframe.H4)),
+            Is.EqualTo(new[] { new Bar(Given.Start, 10, 15, 8, 9, 6, 9) }));
     }
 
     [TestCase(7, false, 1, TestName = "A last bar that is still forming is left out")]
@@ -64,7 +65,8 @@ public sealed class ResamplerTests
         foreach (var (bar, at) in common)
         {
             var day = days[at];
-            Assert.That((bar.Open, bar.High, bar.Low, bar.Close, bar.Trades), Is.EqualTo((day.Open, day.High, day.Low, day.Close, day.Trades)));
+            Assert.That((bar.Open, bar.High, bar.Low, bar.Close, bar.Trades),
+                Is.EqualTo((day.Open, day.High, day.Low, day.Close, day.Trades)));
             Assert.That(bar.Volume, Is.EqualTo(day.Volume).Within(1e-6));
         }
     }

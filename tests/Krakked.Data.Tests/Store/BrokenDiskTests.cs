@@ -11,7 +11,8 @@ public sealed class BrokenDiskTests
         store.Write(Samples.Market(10_000));
 
         Assert.That(() => store.Write(Samples.Market(100_000)),
-            Throws.TypeOf<BadDataException>().With.Message.Contains(store.PathOf(Samples.Bitcoin, Timeframe.M1)).And.Message.Contains("Nothing in the store was changed"));
+            Throws.TypeOf<BadDataException>().With.Message.Contains(store.PathOf(Samples.Bitcoin, Timeframe.M1))
+                .And.Message.Contains("Nothing in the store was changed"));
         Assert.That(store.Read("XBTUSD", Timeframe.M1).Count, Is.EqualTo(10_000));
         Assert.That(Directory.GetFiles(Path.Combine(disk.Path, "1m")), Has.Length.EqualTo(1));
     }
