@@ -61,7 +61,9 @@ sealed class MergeSource(IBarSource stored, IBarSource added, Overlap overlap, b
     {
         var kept = Stored();
         _stored.Next();
-        if (kept == added || overlap is Overlap.KeepStored)
+        // A bar that was only put there to fill a gap knows nothing worth keeping.
+        var keeps = overlap is Overlap.KeepStored && !(flat && kept is { Volume: 0, Trades: 0 });
+        if (keeps || kept == added)
         {
             Unchanged++;
             return kept;

@@ -88,6 +88,25 @@ public sealed class MergeTests
     }
 
     [Test]
+    public void A_top_up_replaces_what_only_filled_a_gap()
+    {
+        _store.Write(Samples.Hours(0, 3), GapPolicy.Flat);
+
+        var report = _store.Append(Samples.Hours(0, 1));
+
+        Assert.That((report.Replaced, report.Unchanged), Is.EqualTo((1, 1)));
+        Assert.That(Stored().Select(bar => bar.Close), Is.EqualTo(new[] { 100.0, 101, 101, 103 }));
+    }
+
+    [Test]
+    public void A_stray_row_years_away_does_not_fill_the_disk()
+    {
+        Assert.That(() => _store.Write(Samples.Hours(0, 200_000), GapPolicy.Flat),
+            Throws.TypeOf<BadDataException>().With.Message.Contains("too long a gap"));
+        Assert.That(_folder.Fingerprint(), Is.Empty);
+    }
+
+    [Test]
     public void Gaps_can_be_filled_later()
     {
         _store.Write(Samples.Hours(0, 3));
