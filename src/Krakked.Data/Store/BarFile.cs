@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Krakked.Data.Parquet;
 
 namespace Krakked.Data;
@@ -121,6 +122,8 @@ sealed class BarFile : IBarSource, IDisposable
         }
     }
 
+    // Optimized at once: a store is often read once in a process, and vectors are slow until they are.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void Narrow(ReadOnlySpan<long> from, Span<int> to)
     {
         var i = 0;
