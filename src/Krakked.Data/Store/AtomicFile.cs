@@ -5,8 +5,8 @@ namespace Krakked.Data;
 
 /// <summary>A file replaced whole or not at all: written beside its target, flushed to the disk, then renamed over it.</summary>
 /// <remarks>
-/// The temporary file has a fixed name and is held open alone, so it is also the lock between two writers of one target. What a crash
-/// leaves behind is never read, and the next write into the folder removes it.
+/// The temporary file has a fixed name and is held open alone, so it is also the lock between two writers of one target. What a
+/// crash leaves behind is never read, and the next write into the folder removes it.
 /// </remarks>
 public sealed class AtomicFile : IDisposable
 {
@@ -106,8 +106,9 @@ public sealed class AtomicFile : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new BadDataException($"Cannot write {path}: {e.Message.TrimEnd('.')}. Nothing in the store was changed. "
-                + "Make sure the folder can be written, the disk has room and no other process is writing there.", e) { StoreFailed = true };
+            var why = $"Cannot write {path}: {e.Message.TrimEnd('.')}. Nothing in the store was changed. "
+                + "Make sure the folder can be written, the disk has room and no other process is writing there.";
+            throw new BadDataException(why, e) { StoreFailed = true };
         }
     }
 
