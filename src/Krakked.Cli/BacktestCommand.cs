@@ -72,7 +72,7 @@ static class BacktestCommand
             """)
         { Strategy, Param, Cash, Risk, Fees, Spread, Slippage, VolumeCap, Out, Json };
         foreach (var option in BarSource.Options) command.Add(option);
-        command.SetAction((args, stop) => Task.FromResult(Run(args, stop)));
+        command.SetAction(CommandRunner.Interruptible(Run));
         return command;
     }
 

@@ -24,7 +24,7 @@ static class DataCheckCommand
             Exit codes: 0 every file can be read, 3 a file is damaged.
             """)
         { Pair, TimeframeOption, Json, StoreOption.Data };
-        command.SetAction((args, stop) => Task.FromResult(Run(args, stop)));
+        command.SetAction(CommandRunner.Interruptible(Run));
         return command;
     }
 

@@ -51,7 +51,7 @@ static class DataImportCommand
               krakked data import prices.csv --data store --pair SOL/USD --timeframe 1d --columns time=date,open=o,high=h,low=l,close=c,volume=v
             """)
         { Source, SkipBad, Fill, Columns, Pair, TimeframeOption, Compression, Json, StoreOption.Data };
-        command.SetAction((args, stop) => Task.FromResult(Run(args, stop)));
+        command.SetAction(CommandRunner.Interruptible(Run));
         return command;
     }
 

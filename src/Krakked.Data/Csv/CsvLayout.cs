@@ -102,7 +102,7 @@ sealed record CsvLayout(byte Delimiter, bool HasHeader, TimeFormat Time, IReadOn
                     + "Columns count from 1.");
 
         throw new BadDataException(header
-            ? $"{file} has no column '{column}'.{Suggestions.Sentence(column, cells)} Its header: "
+            ? $"{file} has no column '{column}'.{Suggest.DidYouMean(column, cells)} Its header: "
                 + $"{Clip(string.Join(", ", cells))}."
             : $"{file} has no header, so there is no column '{column}'. Count columns from 1, as in {CsvMapping.Example}.");
     }

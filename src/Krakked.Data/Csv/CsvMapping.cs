@@ -46,7 +46,7 @@ public sealed class CsvMapping
         if (words.Length < 2 || words[1].Length == 0)
             throw new BadDataException($"'{part}' is not field=column. Write for example {Example}.");
         if (field < 0)
-            throw new BadDataException($"'{words[0]}' is not a field of a bar.{Suggestions.Sentence(words[0], Fields)} "
+            throw new BadDataException($"'{words[0]}' is not a field of a bar.{Suggest.DidYouMean(words[0], Fields)} "
                 + $"Fields: {string.Join(", ", Fields)}.");
         if ((CsvField)field < CsvField.Empty && Has((CsvField)field))
             throw new BadDataException($"{words[0]} is mapped twice. Map each field to one column.");

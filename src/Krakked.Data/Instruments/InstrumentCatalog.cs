@@ -83,7 +83,7 @@ public sealed class InstrumentCatalog
     {
         if (TryFind(name, out var instrument)) return instrument;
 
-        throw new BadDataException($"Unknown pair '{name}'.{Suggest(name)} Pairs are written XBTUSD, XBT/USD or BTC/USD; "
+        throw new BadDataException($"Unknown pair '{name}'.{DidYouMean(name)} Pairs are written XBTUSD, XBT/USD or BTC/USD; "
             + "for one that is new at Kraken import a current AssetPairs file (krakked data instruments import FILE).");
     }
 
@@ -99,7 +99,7 @@ public sealed class InstrumentCatalog
     {
         if (TryFind(name, out var known)) return known;
         if (!AssetNames.TrySplit(name, out var baseName, out var quote))
-            throw new BadDataException($"'{name}' is not a pair: no known quote currency ends it.{Suggest(name)} "
+            throw new BadDataException($"'{name}' is not a pair: no known quote currency ends it.{DidYouMean(name)} "
                 + "Write it with a slash, as in FOO/USD.");
 
         return new Instrument
@@ -118,7 +118,7 @@ public sealed class InstrumentCatalog
     }
 
     /// <summary><c> Did you mean XBTUSD?</c>, led by a space; empty when nothing is near.</summary>
-    public string Suggest(string name) => Suggestions.Sentence(PairAliases.Key(name), _bySymbol.Keys);
+    public string DidYouMean(string name) => Suggest.DidYouMean(PairAliases.Key(name), _bySymbol.Keys);
 
     static decimal MinimumCost(string quote) => quote switch { "XBT" => 0.00002m, "ETH" => 0.0002m, "JPY" => 70m, _ => 0.5m };
 

@@ -69,32 +69,36 @@ public sealed class AtomicFile : IDisposable
     {
         if (_committed) return;
 
-        try
+        // A temporary file that cannot be removed is never read, and the next write takes it over.
+        Try(() =>
         {
-            // Emptied first: on a full disk the buffer that could not be written must not be tried again on closing.
             Close();
             File.Delete(_temporary);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // A temporary file that cannot be removed is never read, and the next write takes it over.
-        }
+        });
     }
 
     static void RemoveLeftovers(string folder, string mine)
     {
         foreach (var leftover in Directory.EnumerateFiles(folder, ".*" + Suffix).Where(file => file != mine))
-        {
-            try
+            Try(() =>
             {
                 // Opening it alone fails while its writer lives.
-                using (new FileStream(leftover, FileMode.Open, FileAccess.Write, FileShare.None))
-                    File.Delete(leftover);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                continue;
-            }
+                using var alone = new FileStream(leftover, FileMode.Open, FileAccess.Write, FileShare.None);
+                File.Delete(leftover);
+            });
+    }
+
+    // For what is worth doing and not worth failing for.
+    static bool Try(Action act)
+    {
+        try
+        {
+            act();
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
         }
     }
 

@@ -38,7 +38,7 @@ public sealed class BarStore
             && Files().Any(file => file.Pair == derived.Symbol))
             return derived;
 
-        throw new BadDataException($"Unknown pair '{name}'.{Instruments.Suggest(name)} {Contents()}");
+        throw new BadDataException($"Unknown pair '{name}'.{Instruments.DidYouMean(name)} {Contents()}");
     }
 
     /// <summary>Whether there is a file for it.</summary>
