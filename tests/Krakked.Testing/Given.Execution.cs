@@ -46,6 +46,15 @@ public static partial class Given
         TargetBase = quantity, Price = 100m, Changes = [new SleeveChange(Trend, quantity)],
     };
 
+    /// <summary>An action at odds with itself: the position is to change by one amount, its sleeves by another.</summary>
+    public static RiskAdjustedAction Torn(decimal position, decimal sleeves) => new(Xbt, ActionKind.Open, RiskVerdict.Allowed)
+    {
+        TargetBase = position, Price = 100m, Changes = [new SleeveChange(Trend, sleeves)],
+    };
+
+    /// <summary>Turns the market forward by one instant, as the engine does, and says which it is.</summary>
+    public static long Reveal(MarketFeeds market) => market.Reveal();
+
     /// <summary>The instrument meant when none is named: one and the same, so that it prices what it trades.</summary>
     public static Instrument Xbt { get; } = Instrument();
 
