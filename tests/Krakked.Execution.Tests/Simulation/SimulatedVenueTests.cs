@@ -120,6 +120,15 @@ public sealed class SimulatedVenueTests
     }
 
     [Test]
+    public void A_buy_whose_fee_the_cash_does_not_pay_buys_less()
+    {
+        var floor = new Floor(new VenueOptions { TakerFee = 0.004m }, cash: 100m).Place(Given.MarketBuy(1m)).Flat(100);
+
+        Assert.That(floor.Heard[0].Trade.Quantity, Is.EqualTo(0.99601593m));
+        Assert.That(floor.Venue.Total("USD"), Is.GreaterThanOrEqualTo(0m));
+    }
+
+    [Test]
     public void A_buy_that_the_cash_does_not_pay_at_all_is_rejected()
     {
         var floor = new Floor(cash: 0).Place(Given.MarketBuy(1m)).Flat(100);
