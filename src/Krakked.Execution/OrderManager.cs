@@ -59,7 +59,7 @@ public sealed partial class OrderManager
         for (var i = 0; i < plan.Actions.Count; i++)
         {
             var action = plan.Actions[i];
-            if (action.Verdict is RiskVerdict.Blocked || (action.Delta == 0 && action.Changes.Count == 0)) continue;
+            if (action.Verdict is RiskVerdict.Blocked || (action.Changes.Count == 0 && action.Delta == 0)) continue;
 
             Replace(action.Instrument);
             var order = _planner.Draft(action, plan, _ids.Next(), out var refusal);

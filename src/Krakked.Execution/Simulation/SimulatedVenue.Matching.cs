@@ -55,7 +55,7 @@ public sealed partial class SimulatedVenue
     {
         var (order, book) = (resting.Order, resting.Book);
         var wanted = _options.VolumeShare is null ? resting.Left : Math.Min(resting.Left, book.VolumeLeft);
-        if (wanted == 0) return;
+        if (_options.VolumeShare is not null && wanted == 0) return;
 
         Release(resting);
         var rate = _fees.Rate(order.Instrument, liquidity, time);
