@@ -94,7 +94,7 @@ public sealed partial class SimulatedVenue
     }
 
     void Say(Order order, in VenueTrade trade, long time) =>
-        _events.Enqueue(new VenueEvent { Kind = VenueEventKind.Traded, Order = order.Id, Time = time, Trade = trade });
+        Tell(new VenueEvent { Kind = VenueEventKind.Traded, Order = order.Id, Time = time, Trade = trade });
 
     // Never acknowledged and nothing traded: then it was refused. Otherwise the rest is taken back.
     void EndUnpaid(RestingOrder resting, long time)
