@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Krakked;
 
 /// <summary>The one place where market data (<c>double</c>) becomes money (<c>decimal</c>), and where decimals are cut to size.</summary>
@@ -15,8 +17,8 @@ public static class Numeric
 
     /// <summary>The decimal a recorded price was written as: 4899.4, not 4899.3999999999996.</summary>
     /// <remarks>
-    /// A double holds 15 decimal digits faithfully, and prices have fewer. The loop finds the shortest scale that gives the same double back;
-    /// a price beyond twelve decimals takes the runtime's slower conversion.
+    /// Finds the shortest decimal that reads back as the same double. Up to 15 digits and twelve decimals, which is every price, that takes a
+    /// few multiplications; what has more goes through text.
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">NaN, infinite, or too large to be a price.</exception>
     public static decimal FromMarket(double value)
@@ -34,7 +36,7 @@ public static class Numeric
                 return Scaled((long)whole, scale);
         }
 
-        return (decimal)value;
+        return decimal.Parse(value.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture);
     }
 
     /// <summary>Cuts off everything beyond <paramref name="decimals"/> decimals, toward zero.</summary>

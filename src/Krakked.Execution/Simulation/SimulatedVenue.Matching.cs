@@ -69,7 +69,7 @@ public sealed partial class SimulatedVenue
         }
 
         var (paid, unpaid) = (cost + fee, false);
-        if (resting.IsBuy ? paid > book.Quote.Free : quantity > book.Base.Free)
+        if (resting.IsBuy ? !_options.AllowOverdraft && paid > book.Quote.Free : quantity > book.Base.Free)
         {
             quantity = resting.IsBuy ? Payable(book, price, rate) : book.Instrument.FloorToLot(book.Base.Free);
             cost = Numeric.Money(quantity * price);

@@ -21,6 +21,12 @@ public sealed record VenueOptions
     /// <summary>Volume in USD traded in the 30 days before the start. It leaves the sum 30 days after the first trade.</summary>
     public decimal StartingVolume { get; init => field = Within(value, 0, decimal.MaxValue, nameof(StartingVolume)); }
 
+    /// <summary>
+    /// True lets a buy that the open made dearer than planned fill whole, and cash go below zero. For comparing with a plain recomputation, which
+    /// checks nothing; no real account allows it.
+    /// </summary>
+    public bool AllowOverdraft { get; init; }
+
     /// <summary>Bars an order misses on its way to the venue; with 0 it can fill from the first bar that opens after it was decided.</summary>
     public int LatencyBars { get; init => field = (int)Within(value, 0, 10_000, nameof(LatencyBars)); }
 

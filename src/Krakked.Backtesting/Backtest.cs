@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using Krakked.Accounting;
+using Krakked.Execution.Simulation;
+using Krakked.Risk;
+
+namespace Krakked.Backtesting;
+
+/// <summary>
+/// Replays a strategy over bars, through the same engine, risk engine, order manager and ledger that trade live.
+/// </summary>
+public static class Backtest
+{
+    /// <summary>Replays one strategy over one series with the default risk rules and the instrument's own fees.</summary>
+    /// <exception cref="KrakkedException">There are no bars.</exception>
+    public static BacktestResult Run(IStrategy strategy, BarSeries bars, decimal cash = 10_000m)
+    {
+        ArgumentNullException.ThrowIfNull(strategy);
+        return Run(new BacktestSetup
+        {
+            Strategy = new StrategyId(strategy.GetType().Name),
+            Create = () => strategy,
+            Series = [bars],
+            Cash = cash,
+        });
+    }
+
+    /// <summary>Replays a setup.</summary>
+    /// <param name="setup">What to replay.</param>
+    /// <param name="progress">Told now and then how far it has come, 0…1.</param>
+    /// <param name="stop">Ends the run with an <see cref="OperationCanceledException"/>.</param>
+    /// <exception cref="KrakkedException">There are no bars, or the series do not go together.</exception>
+    public static BacktestResult Run(BacktestSetup setup, Action<double>? progress = null, CancellationToken stop = default)
+    {
+        ArgumentNullException.ThrowIfNull(setup);
+        Check(setup.Series);
+
+        var market = new MarketFeeds(setup.Series);
+        var ledger = new Ledger(setup.Cash, market);
+        var recorder = new RunRecorder(setup.Series.Max(s => s.Count), ledger);
+        var venue = new SimulatedVenue(setup.Venue);
+        venue.Deposit(setup.Series[0].Instrument.Quote, setup.Cash);
+        var execution = new SimulatedExecution(market, venue, setup.Orders);
+        var slots = setup.Series.Select(s => new StrategySlot(setup.Strategy, setup.Create(), s.Instrument, s.Timeframe, market, ledger));
+        var engine = new TradingEngine(
+            market, [.. slots], new RiskEngine(setup.Risk, market, ledger), execution, ledger, recorder);
+
+        var started = Stopwatch.GetTimestamp();
+        Drive(engine, market, setup.Series, progress, stop);
+        var elapsed = Stopwatch.GetElapsedTime(started);
+
+        return BacktestResult.From(setup, market, ledger, recorder, elapsed);
+    }
+
+    static void Drive(
+        TradingEngine engine, MarketFeeds market, IReadOnlyList<BarSeries> series, Action<double>? progress, CancellationToken stop)
+    {
+        var from = series.Min(s => s.OpenTimes[0]);
+        var length = (double)(series.Max(s => s.CloseTime(s.Count - 1)) - from);
+        while (engine.Run())
+        {
+            stop.ThrowIfCancellationRequested();
+            progress?.Invoke((market.Now - from) / length);
+        }
+
+        progress?.Invoke(1);
+    }
+
+    static void Check(IReadOnlyList<BarSeries> series)
+    {
+        if (series.Count == 0 || series.Any(s => s.Count == 0))
+            throw new KrakkedException(
+                "There are no bars to replay. Choose a range or a pair that has some; 'krakked data list' shows what there is.");
+
+        var quotes = series.Select(s => s.Instrument.Quote).Distinct().ToList();
+        if (quotes.Count > 1)
+            throw new KrakkedException(
+                $"The pairs are quoted in {string.Join(" and ", quotes)}. One account has one quote currency: choose pairs that share it.");
+    }
+}

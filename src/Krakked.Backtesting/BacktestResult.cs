@@ -1,0 +1,88 @@
+using Krakked.Accounting;
+
+namespace Krakked.Backtesting;
+
+/// <summary>What a backtest found.</summary>
+public sealed record BacktestResult
+{
+    /// <summary>What was replayed.</summary>
+    public required BacktestSetup Setup { get; init; }
+
+    /// <summary>What it made and what it risked.</summary>
+    public required PerformanceMetrics Metrics { get; init; }
+
+    /// <summary>Equity at every instant.</summary>
+    public required EquityCurve Equity { get; init; }
+
+    /// <summary>Every fill, in order.</summary>
+    public required IReadOnlyList<Fill> Fills { get; init; }
+
+    /// <summary>The trades from flat to flat; what is still open comes last.</summary>
+    public required IReadOnlyList<RoundTrip> Trades { get; init; }
+
+    /// <summary>What the risk engine blocked and clamped, by rule.</summary>
+    public required RiskTally Risk { get; init; }
+
+    /// <summary>What the venue refused or cut short, by its own words.</summary>
+    public required IReadOnlyDictionary<string, int> Refusals { get; init; }
+
+    /// <summary>Least cash there ever was; below 0 only when nothing checked what an order may cost.</summary>
+    public required decimal LowestCash { get; init; }
+
+    /// <summary>How long the loop took.</summary>
+    public required TimeSpan Elapsed { get; init; }
+
+    /// <summary>SHA-256 over the bars that were replayed.</summary>
+    public required string DataHash { get; init; }
+
+    /// <summary>SHA-256 over every fill, every risk decision and every mark of equity.</summary>
+    public required string ResultHash { get; init; }
+
+    /// <summary>Bars replayed, over all series.</summary>
+    public long Bars => Setup.Series.Sum(s => (long)s.Count);
+
+    /// <summary>Bars missing between the first and the last of each series, over all series.</summary>
+    public long MissingBars => Setup.Series.Sum(s => s.MissingBars);
+
+    /// <summary>Missing bars as a share of those that could be there.</summary>
+    public double MissingShare => MissingBars / (double)(Bars + MissingBars);
+
+    /// <summary>The headline, for people.</summary>
+    public override string ToString() =>
+        $"{Setup.Strategy} on {string.Join(", ", Setup.Series.Select(s => $"{s.Instrument} {s.Timeframe}"))}: " +
+        $"{Metrics.FinalEquity:N2} {Setup.Series[0].Instrument.Quote} ({Metrics.NetReturn:+0.0%;-0.0%}), " +
+        $"{Metrics.Trades} trades, max drawdown {Metrics.MaxDrawdown:0.0%}, Sharpe {Metrics.Sharpe:0.00}";
+
+    internal static BacktestResult From(
+        BacktestSetup setup, MarketFeeds market, Ledger ledger, RunRecorder recorder, TimeSpan elapsed)
+    {
+        var trades = TradeBook.From(recorder.Fills, market);
+        var metrics = MetricsCalculator.Compute(new RunFacts
+        {
+            StartingCash = setup.Cash,
+            FinalEquity = ledger.Equity,
+            FeesPaid = ledger.Fees,
+            From = setup.Series.Min(s => s.OpenTimes[0]),
+            Until = market.Now,
+            Curve = recorder.Equity,
+            Fills = recorder.Fills,
+            Trips = trades,
+            Series = setup.Series,
+        });
+
+        return new BacktestResult
+        {
+            Setup = setup,
+            Metrics = metrics,
+            Equity = recorder.Equity,
+            Fills = recorder.Fills,
+            Trades = trades,
+            Risk = recorder.Risk,
+            Refusals = recorder.Refusals,
+            LowestCash = recorder.LowestCash,
+            Elapsed = elapsed,
+            DataHash = Fingerprint.Of(setup.Series),
+            ResultHash = Fingerprint.Of(recorder),
+        };
+    }
+}

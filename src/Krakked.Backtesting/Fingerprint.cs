@@ -1,0 +1,102 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Krakked.Backtesting;
+
+/// <summary>SHA-256 over what went in and what came out, so that two runs can be compared by one line.</summary>
+sealed class Fingerprint : IDisposable
+{
+    readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+
+    /// <summary>Over the names and every column of the bars.</summary>
+    public static string Of(IReadOnlyList<BarSeries> series)
+    {
+        using var print = new Fingerprint();
+        foreach (var bars in series)
+        {
+            print.Add(bars.Instrument.Symbol);
+            print.Add(bars.Timeframe.Minutes);
+            print.Add(bars.OpenTimes);
+            print.Add(bars.Opens);
+            print.Add(bars.Highs);
+            print.Add(bars.Lows);
+            print.Add(bars.Closes);
+            print.Add(bars.Volumes);
+            print.Add(bars.Trades);
+        }
+
+        return print.Take();
+    }
+
+    /// <summary>Over every fill, the risk engine's verdicts, the venue's refusals and the equity curve.</summary>
+    public static string Of(RunRecorder run)
+    {
+        using var print = new Fingerprint();
+        foreach (var fill in run.Fills)
+            print.Add(fill);
+
+        print.Add(run.Risk.Allowed);
+        print.Add(run.Risk.BlockedBy);
+        print.Add(run.Risk.ClampedBy);
+        print.Add(run.Refusals);
+        print.Add(run.Equity.Times);
+        print.Add(run.Equity.Equity);
+        return print.Take();
+    }
+
+    public void Dispose() => _hash.Dispose();
+
+    void Add(Fill fill)
+    {
+        Add(fill.Order.Value);
+        Add(fill.Instrument.Symbol);
+        Add((long)fill.Side);
+        Add(fill.Quantity);
+        Add(fill.Price);
+        Add(fill.Fee);
+        Add(fill.Time);
+        foreach (var sleeve in fill.Sleeves)
+        {
+            Add(sleeve.Strategy.Name);
+            Add(sleeve.Quantity);
+        }
+    }
+
+    void Add(IReadOnlyDictionary<string, int> counts)
+    {
+        foreach (var (name, count) in counts)
+        {
+            Add(name);
+            Add(count);
+        }
+    }
+
+    void Add<T>(ReadOnlySpan<T> column) where T : unmanaged => _hash.AppendData(MemoryMarshal.AsBytes(column));
+
+    void Add(string text)
+    {
+        Span<byte> bytes = stackalloc byte[Encoding.UTF8.GetMaxByteCount(64)];
+        for (var rest = text.AsSpan(); !rest.IsEmpty; rest = rest[Math.Min(64, rest.Length)..])
+            _hash.AppendData(bytes[..Encoding.UTF8.GetBytes(rest[..Math.Min(64, rest.Length)], bytes)]);
+        Add(text.Length);
+    }
+
+    void Add(long value)
+    {
+        Span<byte> bytes = stackalloc byte[sizeof(long)];
+        BinaryPrimitives.WriteInt64LittleEndian(bytes, value);
+        _hash.AppendData(bytes);
+    }
+
+    void Add(decimal value)
+    {
+        // 1.0 and 1.00 are one number but not one bit pattern; dividing by one with many zeros cuts them off.
+        Span<int> bits = stackalloc int[4];
+        decimal.GetBits(value / 1.000000000000000000000000000000m, bits);
+        _hash.AppendData(MemoryMarshal.AsBytes(bits));
+    }
+
+    string Take() => Convert.ToHexStringLower(_hash.GetHashAndReset());
+}

@@ -1,0 +1,164 @@
+using System.CommandLine;
+using System.Globalization;
+using Krakked.Backtesting;
+
+namespace Krakked.Cli;
+
+/// <summary><c>krakked backtest sma-cross --pair XBTUSD --timeframe 1h</c></summary>
+static class BacktestCommand
+{
+    static readonly Argument<string> Strategy = new("strategy")
+    {
+        Description = "A strategy's id; 'krakked strategies list' shows them.",
+    };
+
+    static readonly Option<string[]> Param = new("--param")
+    {
+        Description = "A parameter of the strategy, name=value; may be given several times.",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    static readonly Option<string> Cash = new("--cash")
+    {
+        Description = "Starting cash, in quote currency.",
+        DefaultValueFactory = _ => "10000",
+    };
+
+    static readonly Option<string> Risk = new("--risk")
+    {
+        Description = "default, unlimited (checks nothing: for comparing with a plain recomputation), or a YAML file with a risk section.",
+        DefaultValueFactory = _ => "default",
+    };
+
+    static readonly Option<string> Fees = new("--fees")
+    {
+        Description = "tier (the pair's own ladder by 30-day volume), or maker,taker in percent: 0.25,0.40",
+        DefaultValueFactory = _ => "tier",
+    };
+
+    static readonly Option<string> Spread = new("--spread-bps")
+    {
+        Description = "Bid-ask spread paid half each way, in hundredths of a percent.",
+        DefaultValueFactory = _ => "0",
+    };
+
+    static readonly Option<string> Slippage = new("--slippage-bps")
+    {
+        Description = "Slippage of market orders, in hundredths of a percent.",
+        DefaultValueFactory = _ => "0",
+    };
+
+    static readonly Option<string?> VolumeCap = new("--volume-cap")
+    {
+        Description = "Largest share of a bar's volume an order may take, 0 to 1; the rest waits for the next bars.",
+    };
+
+    static readonly Option<string?> Out = new("--out")
+    {
+        Description = "Folder for result.json, trades.csv, fills.csv and equity.parquet.",
+    };
+
+    static readonly Option<bool> Json = new("--json") { Description = "Print result.json on stdout instead of the summary." };
+
+    public static Command Create()
+    {
+        var command = new Command("backtest", """
+            Replay a strategy over stored bars and tell what it would have made.
+
+            Example:
+              krakked backtest sma-cross --pair XBTUSD --timeframe 1h --param fast=20 --param slow=50
+
+            Exit codes: 0 done, 2 a wrong value or missing data, 130 stopped by Ctrl-C.
+            """)
+        { Strategy, Param, Cash, Risk, Fees, Spread, Slippage, VolumeCap, Out, Json };
+        foreach (var option in BarSource.Options) command.Add(option);
+        command.SetAction(CommandRunner.Interruptible(Run));
+        return command;
+    }
+
+    static int Run(ParseResult args, CancellationToken stop)
+    {
+        var setup = Setup(args);
+        var result = Terminal.WithProgress($"replaying {setup.Strategy}", progress => Backtest.Run(setup, progress, stop));
+
+        if (args.GetValue(Out) is { } folder)
+        {
+            RunFolder.Write(result, folder);
+            Terminal.Say($"Wrote {string.Join(", ", RunFolder.Files)} to {folder}.");
+        }
+
+        if (args.GetValue(Json)) PrintJson(result);
+        else BacktestView.Show(result);
+        return ExitCode.Ok;
+    }
+
+    static BacktestSetup Setup(ParseResult args)
+    {
+        var strategy = StrategiesCommand.Catalog.Find(args.GetRequiredValue(Strategy));
+        var parameters = strategy.Bind((args.GetValue(Param) ?? []).Select(Pair));
+        strategy.Create(parameters);
+        var cash = Amount(args, Cash, "Give an amount of quote currency above 0, for example --cash 10000.");
+        if (cash <= 0)
+            throw new KrakkedException($"--cash {args.GetValue(Cash)}: starting cash must be more than 0. For example --cash 10000.");
+
+        var source = BarSource.Read(args);
+        var unlimited = args.GetValue(Risk) == "unlimited";
+        return new BacktestSetup
+        {
+            Strategy = strategy.Id,
+            Parameters = parameters,
+            Create = () => strategy.Create(parameters),
+            Series = source.Series,
+            Source = source.Description,
+            GapPolicy = source.GapPolicy,
+            Cash = cash,
+            Risk = RiskFile.Choose(args.GetRequiredValue(Risk)),
+            Venue = Venue(args) with { AllowOverdraft = unlimited },
+        };
+    }
+
+    static Execution.Simulation.VenueOptions Venue(ParseResult args)
+    {
+        var (maker, taker) = FeeOption.Parse(args.GetRequiredValue(Fees));
+        return new()
+        {
+            MakerFee = maker,
+            TakerFee = taker,
+            SpreadBps = NotNegative(args, Spread),
+            SlippageBps = NotNegative(args, Slippage),
+            VolumeShare = args.GetValue(VolumeCap) is { } cap ? Share(cap) : null,
+        };
+    }
+
+    static KeyValuePair<string, string> Pair(string text) => text.Split('=', 2) is [{ Length: > 0 } name, var value]
+        ? new(name, value)
+        : throw new KrakkedException($"--param {text}: write it as name=value, for example --param fast=20.");
+
+    static decimal NotNegative(ParseResult args, Option<string> option)
+    {
+        var value = Amount(args, option, "Give a number of basis points, 0 or more; 10 is 0.1 %.");
+        return value is >= 0 and <= 5_000
+            ? value
+            : throw new KrakkedException($"{option.Name} {args.GetValue(option)}: must be from 0 to 5000 basis points.");
+    }
+
+    static decimal Share(string text) =>
+        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var share) && share is > 0 and <= 1
+            ? share
+            : throw new KrakkedException($"--volume-cap {text}: must be a share above 0, up to 1; 0.1 is a tenth of the bar's volume.");
+
+    static decimal Amount(ParseResult args, Option<string> option, string remedy)
+    {
+        var text = args.GetRequiredValue(option);
+        return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : throw new KrakkedException($"{option.Name} {text}: '{text}' is not a number. {remedy}");
+    }
+
+    static void PrintJson(BacktestResult result)
+    {
+        using var stdout = Console.OpenStandardOutput();
+        ResultJson.Write(result, stdout);
+        stdout.WriteByte((byte)'\n');
+    }
+}

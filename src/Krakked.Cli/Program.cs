@@ -1,0 +1,20 @@
+using System.CommandLine;
+using Krakked.Cli;
+
+var root = new RootCommand("""
+    Research trading strategies on Kraken's markets.
+
+      krakked backtest sma-cross                            on the sample that ships with it
+      krakked data import Kraken_OHLCVT.zip --data store    take in Kraken's own archive
+      krakked backtest sma-cross --data store --pair XBTUSD --timeframe 1h --param fast=20
+
+    Exit codes: 0 done, 1 failed, 2 a wrong value or name, 3 a check found problems, 130 stopped by Ctrl-C.
+    """)
+{
+    BacktestCommand.Create(),
+    DataCommand.Create(),
+    StrategiesCommand.Create(),
+};
+
+var parsed = root.Parse(args);
+return parsed.Errors.Count > 0 ? WrongWords.Explain(parsed) : await CommandRunner.RunAsync(parsed);

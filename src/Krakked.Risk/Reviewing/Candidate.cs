@@ -1,0 +1,96 @@
+using Krakked.Risk.Rules;
+
+namespace Krakked.Risk;
+
+/// <summary>What one sleeve wants, on its way through the rules. From the moment it is sized it can only shrink.</summary>
+/// <remarks>Kept and used again by every review, so that a review allocates nothing but its plan.</remarks>
+sealed class Candidate
+{
+    const double Unpriceable = 1e15;
+
+    StrategyIntent _intent;
+
+    public StrategySlot Slot { get; private set; } = null!;
+
+    public ref readonly StrategyIntent Intent => ref _intent;
+
+    public Holding Holding { get; private set; } = null!;
+
+    public bool Reduces { get; private set; }
+
+    /// <summary>Base currency in the sleeve.</summary>
+    public decimal Held { get; private set; }
+
+    /// <summary>Base currency it wants to buy or to sell, in whole lots.</summary>
+    public decimal Asked { get; private set; }
+
+    /// <summary>What <see cref="Asked"/> is worth, in quote currency; counted for buys only.</summary>
+    public decimal AskedNotional { get; private set; }
+
+    /// <summary>What is left of <see cref="Asked"/>.</summary>
+    public decimal Quantity { get; private set; }
+
+    /// <summary>What one unit may lose; null when that is not known.</summary>
+    public decimal? UnitRisk { get; set; }
+
+    /// <summary>Everything that clamped or blocked it.</summary>
+    public List<RiskReason> Reasons { get; } = [];
+
+    public Instrument Instrument => Holding.Instrument;
+
+    public decimal Change => Reduces ? -Quantity : Quantity;
+
+    public bool Blocked => Reasons.Count > 0 && Quantity == 0;
+
+    /// <summary>
+    /// The stop-loss its sleeve will have; 0 for none. As with protection, one that stands stays unless the intent brings prices.
+    /// </summary>
+    public decimal StopLoss => _intent switch
+    {
+        { StopLoss: > 0 and < Unpriceable } => Numeric.FromMarket(_intent.StopLoss),
+        { StopLoss: >= Unpriceable } => decimal.MaxValue,
+        { TakeProfit: > 0 } => 0,
+        _ => Holding.IsFlat(Held) ? 0 : Holding.StopOf(Slot.Strategy),
+    };
+
+    /// <summary>Takes another intent.</summary>
+    public void Begin(in SlotIntent wanted, Holding holding)
+    {
+        (Slot, Holding, _intent) = (wanted.Slot, holding, wanted.Intent);
+        Reduces = _intent.Kind is IntentKind.Reduce or IntentKind.Exit;
+        Held = holding.Position.Held(Slot.Strategy);
+        (Asked, AskedNotional, Quantity, UnitRisk) = (0, 0, 0, null);
+        Reasons.Clear();
+    }
+
+    /// <summary>Wants to sell.</summary>
+    public void Sell(decimal quantity) => Asked = Quantity = Instrument.WholeLots(quantity);
+
+    /// <summary>Wants to buy what <paramref name="amount"/> pays for; less than a lot is too little for any venue.</summary>
+    public void Buy(decimal amount, decimal price)
+    {
+        Asked = Quantity = Instrument.LotsFor(amount, price);
+        AskedNotional = Asked * Holding.Price;
+        if (Asked == 0) Block(VenueMinimum.Order, Holding.SmallestOrder, amount / price);
+    }
+
+    /// <summary>Leaves at most what <paramref name="amount"/> pays for at <paramref name="price"/>.</summary>
+    /// <remarks>
+    /// A rule is held against what was asked, not against what the rules before it left, so that every limit in the way is named.
+    /// </remarks>
+    public void Clamp(RiskReason because, decimal amount, decimal price)
+    {
+        var left = Instrument.LotsFor(amount, price);
+        if (left >= Asked) return;
+
+        Quantity = Math.Min(Quantity, left);
+        Reasons.Add(because with { Blocked = left == 0 });
+    }
+
+    /// <summary>Leaves nothing.</summary>
+    public void Block(string rule, decimal limit, decimal value)
+    {
+        Quantity = 0;
+        Reasons.Add(new RiskReason(rule, limit, value, Blocked: true));
+    }
+}

@@ -1,0 +1,88 @@
+using Krakked.Risk.Rules;
+
+namespace Krakked.Risk;
+
+/// <summary>Turns what strategies want into what is allowed, by rules that can shrink a size and never raise it.</summary>
+/// <remarks>
+/// The same in replay, paper and live. It reads the market and the portfolio and changes neither; it remembers only its
+/// switches, the day's equity, and the stops that came with what was bought.
+/// </remarks>
+public sealed class RiskEngine : IRiskEngine
+{
+    readonly RiskOptions _options;
+    readonly IPortfolio _portfolio;
+    readonly Book _book;
+    readonly Sizing _sizing;
+    readonly RuleSet _rules;
+    readonly DrawdownWatch _drawdown;
+    readonly Agenda _agenda = new();
+    long _plans;
+
+    public RiskEngine(RiskOptions options, IMarketData market, IPortfolio portfolio)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(market);
+        ArgumentNullException.ThrowIfNull(portfolio);
+        (_options, _portfolio) = (options, portfolio);
+        _book = new Book(options, market, portfolio);
+        _sizing = new Sizing(options, new VolatilityRisk(options, market));
+        _drawdown = new DrawdownWatch(options.MaxDailyDrawdownPct, DrawdownSwitch);
+        _rules = new RuleSet(options, KillSwitch, DrawdownSwitch, _drawdown);
+    }
+
+    /// <summary>For a person to trip and to clear.</summary>
+    public KillSwitch KillSwitch { get; } = new();
+
+    /// <summary>Tripped by a day's loss, cleared by a person; the loss is then counted anew from there.</summary>
+    public KillSwitch DrawdownSwitch { get; } = new();
+
+    /// <inheritdoc/>
+    public void Observe(in EquityMarks marks) => _drawdown.Observe(marks);
+
+    /// <summary>Money came or went: the drawdown must not take it for a gain or a loss.</summary>
+    public void Observe(CashFlow flow) => _drawdown.Shift((double)flow.Amount);
+
+    /// <inheritdoc/>
+    public ExecutionPlan Review(ReadOnlySpan<SlotIntent> intents, long now)
+    {
+        _book.Open(now);
+        _agenda.Collect(intents, _book);
+        if (_agenda.Settle(_sizing, _book.Equity)) _book.Complete();
+
+        var candidates = _agenda.Candidates;
+        for (var i = 0; i < candidates.Length; i++)
+            Judge(candidates[i], last: i == candidates.Length - 1);
+        for (var i = candidates.Length - 1; i >= 0; i--)
+            VenueMinimum.Apply(candidates[i]);
+
+        return new ExecutionPlan(++_plans, now, _book.Equity, Composer.Compose(candidates));
+    }
+
+    /// <summary>How much is at stake, as of <paramref name="now"/> (Unix ms UTC).</summary>
+    public RiskStatus Status(long now)
+    {
+        _book.Open(now);
+        return StatusReport.Of(_book, StopReasons(), _drawdown.BeginsDay(now) ? 0 : _drawdown.Percent);
+    }
+
+    void Judge(Candidate wanted, bool last)
+    {
+        if (!wanted.Reduces)
+        {
+            _rules.Admit(wanted, _book);
+            if (!wanted.Blocked) _rules.Limit(wanted, _book);
+            wanted.Holding.Note(wanted);
+        }
+
+        if (wanted.Quantity == 0) return;
+        if (!last) _book.Spend(wanted);
+        wanted.Holding.Move(wanted.Change);
+    }
+
+    string? StopReasons()
+    {
+        var drift = _options.KillSwitchOnDrift && _portfolio.Drifting ? "The books differ from the venue's." : null;
+        var reasons = string.Join(' ', new[] { KillSwitch.Reason, DrawdownSwitch.Reason, drift }.OfType<string>());
+        return reasons.Length == 0 ? null : reasons;
+    }
+}

@@ -1,0 +1,12 @@
+namespace Krakked.Risk.Rules;
+
+/// <summary>Stops openings while our books differ from the venue's: sizes would be taken from books that are wrong.</summary>
+sealed class Drift : IRule
+{
+    public const string Name = "kill_switch_on_drift";
+
+    public void Apply(Candidate wanted, Book book)
+    {
+        if (book.Portfolio.Drifting) wanted.Block(Name, limit: 0, value: 1);
+    }
+}

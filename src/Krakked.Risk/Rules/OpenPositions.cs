@@ -1,0 +1,15 @@
+namespace Krakked.Risk.Rules;
+
+/// <summary>Bounds how many instruments are held at once.</summary>
+sealed class OpenPositions(int limit) : IRule
+{
+    public const string Name = "max_open_positions";
+
+    public void Apply(Candidate wanted, Book book)
+    {
+        if (!wanted.Holding.IsFlat(book.Counted(wanted.Holding))) return;
+
+        var open = book.OpenPositions();
+        if (open >= limit) wanted.Block(Name, limit, open + 1);
+    }
+}

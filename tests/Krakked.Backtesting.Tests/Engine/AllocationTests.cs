@@ -1,0 +1,48 @@
+using Krakked.Risk;
+using Krakked.Strategies;
+using Krakked.Testing;
+
+namespace Krakked.Backtesting.Tests.Engine;
+
+public sealed class AllocationTests
+{
+    [Test]
+    public void A_quiet_bar_of_one_series_allocates_nothing() => Assert.That(QuietBytes(new House(Flat()) { Risk = RiskOptions.Default }), Is.Zero);
+
+    [Test]
+    public void A_quiet_instant_of_several_series_allocates_nothing()
+    {
+        var ether = new BarSeries(Given.Instrument("ETHUSD"), Timeframe.H1, Flat().Copy());
+
+        Assert.That(QuietBytes(new House(Flat(), ether) { Risk = RiskOptions.Default }), Is.Zero);
+    }
+
+    [Test]
+    public void A_quiet_instant_while_holding_allocates_nothing()
+    {
+        var bars = Flat();
+        var house = new House(bars).With(new Scripted((1, StrategyIntent.Enter(0.04))), bars);
+
+        Assert.That(Bytes(house), Is.Zero);
+        Assert.That(house.Ledger.Position(bars.Instrument).IsFlat, Is.False);
+    }
+
+    static long QuietBytes(House house) => Bytes(house.With(new SmaCross(), Flat()));
+
+    static long Bytes(House house)
+    {
+        var engine = house.Build();
+        var bars = house.Market;
+        engine.Run(Given.Start + (5_000 * 3_600_000L));
+        engine.Run(Given.Start + (10_000 * 3_600_000L));
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        while (engine.Run()) { }
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        Assert.That(bars.Now, Is.GreaterThan(Given.Start + (15_000 * 3_600_000L)), "the measured part was not run");
+        return allocated;
+    }
+
+    static BarSeries Flat() => Given.Closes([.. Enumerable.Repeat(100.0, 20_000)]);
+}

@@ -1,0 +1,51 @@
+using Krakked.Accounting;
+using Krakked.Execution.Simulation;
+using Krakked.Risk;
+
+namespace Krakked.Backtesting.Tests.Engine;
+
+/// <summary>The whole house, wired by hand: engine, risk engine, order manager, venue, ledger.</summary>
+sealed class House
+{
+    readonly List<StrategySlot> _slots = [];
+
+    public House(params BarSeries[] series)
+    {
+        Market = new MarketFeeds(series);
+        Ledger = new Ledger(10_000m, Market);
+        Recorder = new RunRecorder(series.Max(s => s.Count), Ledger);
+    }
+
+    public MarketFeeds Market { get; }
+
+    public Ledger Ledger { get; }
+
+    public RunRecorder Recorder { get; }
+
+    public RiskOptions Risk { get; init; } = RiskOptions.Unlimited;
+
+    public VenueOptions Venue { get; init; } = new();
+
+    /// <summary>Adds a strategy that is asked about a series.</summary>
+    public House With(IStrategy strategy, BarSeries about, string id = "trend")
+    {
+        _slots.Add(new StrategySlot(new StrategyId(id), strategy, about.Instrument, about.Timeframe, Market, Ledger));
+        return this;
+    }
+
+    public TradingEngine Build()
+    {
+        var venue = new SimulatedVenue(Venue);
+        venue.Deposit("USD", Ledger.Cash);
+        var execution = new SimulatedExecution(Market, venue);
+        return new TradingEngine(Market, _slots, new RiskEngine(Risk, Market, Ledger), execution, Ledger, Recorder);
+    }
+
+    /// <summary>Goes to the end.</summary>
+    public House Run()
+    {
+        var engine = Build();
+        while (engine.Run()) { }
+        return this;
+    }
+}

@@ -1,0 +1,112 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace Krakked.Cli.Tests;
+
+public sealed class BacktestCommandTests
+{
+    [Test]
+    public void Without_any_option_it_runs_on_the_sample_and_prints_a_summary()
+    {
+        var ran = Command.Run("backtest", "sma-cross");
+
+        Assert.That(ran.Code, Is.Zero, ran.Error);
+        Assert.That(ran.Out, Does.Contain("final equity").And.Contain("max drawdown").And.Contain("risk engine"));
+    }
+
+    [Test]
+    public void With_json_stdout_is_the_result_and_nothing_else()
+    {
+        var ran = Command.Run("backtest", "sma-cross", "--json");
+
+        var result = JsonDocument.Parse(ran.Out).RootElement;
+        Assert.That(result.EnumerateObject().Select(p => p.Name),
+            Is.SupersetOf(new[] { "strategy", "parameters", "data", "metrics", "risk", "engine", "resultHash" }));
+        Assert.That(result.GetProperty("metrics").EnumerateObject().Select(p => p.Name),
+            Is.SupersetOf(new[] { "finalEquity", "netReturn", "trades", "fills", "feesPaid", "maxDrawdown", "sharpe" }));
+    }
+
+    [Test]
+    public void Two_processes_give_the_same_result()
+    {
+        var first = Hash("backtest", "sma-cross", "--json");
+        var second = Hash("backtest", "sma-cross", "--json");
+
+        Assert.That(second, Is.EqualTo(first));
+    }
+
+    [Test]
+    public void Another_seed_of_the_synthetic_market_gives_another_result()
+    {
+        var one = Hash("backtest", "sma-cross", "--seed", "1", "--bars", "5000", "--json");
+        var again = Hash("backtest", "sma-cross", "--seed", "1", "--bars", "5000", "--json");
+        var two = Hash("backtest", "sma-cross", "--seed", "2", "--bars", "5000", "--json");
+
+        Assert.That(again, Is.EqualTo(one));
+        Assert.That(two, Is.Not.EqualTo(one));
+    }
+
+    [Test]
+    public void Default_risk_says_by_which_rule_it_clamped()
+    {
+        var ran = Command.Run("backtest", "sma-cross", "--param", "exposure=0.95", "--risk", "default");
+
+        Assert.That(ran.Out, Does.Contain("clamped by max_per_asset_pct"));
+    }
+
+    [Test]
+    public void A_risk_file_is_read_and_a_wrong_key_in_it_is_refused()
+    {
+        using var scratch = new Scratch();
+        var good = scratch.File("good.yaml", "risk:\n  max_per_asset_pct: 20.0\n");
+        var bad = scratch.File("bad.yaml", "risk:\n  max_per_aset_pct: 20.0\n");
+
+        Assert.That(Command.Run("backtest", "sma-cross", "--param", "exposure=0.15", "--risk", good).Out, Does.Not.Contain("max_per_asset_pct"));
+        var refused = Command.Run("backtest", "sma-cross", "--risk", bad);
+        Assert.That(refused.Code, Is.EqualTo(2));
+        Assert.That(refused.Error, Does.Contain("max_per_aset_pct").And.Contain("max_per_asset_pct"));
+    }
+
+    [Test]
+    public void Out_writes_the_result_the_trades_the_fills_and_the_equity()
+    {
+        using var scratch = new Scratch();
+
+        Command.Run("backtest", "sma-cross", "--out", scratch["run"]);
+
+        Assert.That(Directory.EnumerateFiles(scratch["run"]).Select(Path.GetFileName).Order(StringComparer.Ordinal),
+            Is.EqualTo(new[] { "equity.parquet", "fills.csv", "result.json", "trades.csv" }));
+        Assert.That(File.ReadLines(scratch[Path.Combine("run", "fills.csv")]).Count(), Is.GreaterThan(10));
+    }
+
+    [Test]
+    public void A_file_is_replayed_without_importing_it()
+    {
+        using var scratch = new Scratch();
+        var lines = Enumerable.Range(0, 500).Select(i => $"{1_500_001_200 + (i * 3600)},{Price(i)},{Price(i) + 5},{Price(i) - 5},{Price(i)},10,3");
+        var file = scratch.File("XBTUSD_60.csv", string.Join('\n', lines));
+
+        var ran = Command.Run("backtest", "sma-cross", "--csv", file, "--param", "fast=5", "--param", "slow=20", "--json");
+
+        Assert.That(ran.Code, Is.Zero, ran.Error);
+        Assert.That(JsonDocument.Parse(ran.Out).RootElement.GetProperty("data").GetProperty("bars").GetInt32(), Is.EqualTo(500));
+
+        static int Price(int i) => 5000 + (int)(500 * Math.Sin(i / 20.0));
+    }
+
+    [Test]
+    public void Ctrl_C_stops_it_with_a_message_and_130()
+    {
+        using var process = Command.Start("backtest", "sma-cross", "--seed", "1", "--timeframe", "1m", "--bars", "60000000");
+        Thread.Sleep(1500);
+        Process.Start("kill", ["-INT", $"{process.Id}"])!.WaitForExit();
+
+        var stopped = Command.Finish(process);
+
+        Assert.That(stopped.Code, Is.EqualTo(130), stopped.Error);
+        Assert.That(stopped.Error, Does.Contain("Stopped"));
+    }
+
+    static string Hash(params string[] arguments) =>
+        JsonDocument.Parse(Command.Run(arguments).Out).RootElement.GetProperty("resultHash").GetString()!;
+}

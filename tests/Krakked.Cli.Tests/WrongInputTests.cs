@@ -1,0 +1,34 @@
+namespace Krakked.Cli.Tests;
+
+/// <summary>Every wrong input ends with a message that names value, rule and remedy, a code that is not zero, and nothing changed.</summary>
+public sealed class WrongInputTests
+{
+    [TestCase("backtest sma-cros", "'sma-cros'", "sma-cross", TestName = "An unknown strategy")]
+    [TestCase("backtest sma-cross --pair XBTUDS", "XBTUDS", "XBTUSD", TestName = "An unknown pair")]
+    [TestCase("backtest sma-cross --timeframe 7h", "7h", "1h", TestName = "A timeframe that is not there")]
+    [TestCase("backtest sma-cross --timeframe hourly", "hourly", "1h", TestName = "A timeframe that is none")]
+    [TestCase("backtest sma-cross --param fats=20", "'fats'", "fast", TestName = "An unknown parameter")]
+    [TestCase("backtest sma-cross --param fast", "--param fast", "name=value", TestName = "A parameter without a value")]
+    [TestCase("backtest sma-cross --param fast=0", "fast=0", "1 to 5000", TestName = "A parameter out of range")]
+    [TestCase("backtest sma-cross --from 2024-02-01 --to 2024-01-01", "2024-02-01", "2024-01-01", TestName = "From after to")]
+    [TestCase("backtest sma-cross --from yesterday", "yesterday", "2024-01-31", TestName = "A date that is none")]
+    [TestCase("backtest sma-cross --from 1999-01-01 --to 1999-02-01", "1999", "data list", TestName = "A range without bars")]
+    [TestCase("backtest sma-cross --cash 0", "--cash 0", "more than 0", TestName = "Zero cash")]
+    [TestCase("backtest sma-cross --cash=-5", "-5", "more than 0", TestName = "Negative cash")]
+    [TestCase("backtest sma-cross --cash much", "much", "10000", TestName = "Cash that is no number")]
+    [TestCase("backtest sma-cross --fees 1", "--fees 1", "maker", TestName = "Half a pair of fees")]
+    [TestCase("backtest sma-cross --risk none.yaml", "none.yaml", "default", TestName = "A risk file that is not there")]
+    [TestCase("backtest sma-cross --csv none.csv", "none.csv", "", TestName = "A CSV file that is not there")]
+    [TestCase("backtest sma-cross --data nowhere", "nowhere", "data import", TestName = "A store that is not there")]
+    [TestCase("strategies show sma", "'sma'", "sma-cross", TestName = "Half a strategy's name")]
+    [TestCase("data import", "import", "--help", TestName = "An import of nothing")]
+    [TestCase("backtset sma-cross", "backtset", "backtest", TestName = "A command that is none")]
+    public void Is_refused_with_value_and_remedy(string arguments, string value, string remedy)
+    {
+        var ran = Command.Run(arguments.Split(' '));
+
+        Assert.That(ran.Code, Is.EqualTo(2), ran.Error);
+        Assert.That(ran.Error, Does.Contain(value).And.Contain(remedy));
+        Assert.That(ran.Error, Does.Not.Contain("   at "), "a stack trace is no message");
+    }
+}

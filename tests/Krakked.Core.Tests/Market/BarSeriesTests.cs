@@ -1,0 +1,53 @@
+using Krakked.Testing;
+
+namespace Krakked.Core.Tests.Market;
+
+public sealed class BarSeriesTests
+{
+    [Test]
+    public void Open_times_that_do_not_rise_are_refused()
+    {
+        var bar = Given.Bar(1, 1, 1, 1);
+
+        var error = Assert.Throws<InvalidDataException>(() => Given.Series(Given.Instrument(), Timeframe.H1, bar, bar));
+
+        Assert.That(error!.Message, Does.Contain("rise"));
+    }
+
+    [Test]
+    public void A_bar_is_known_when_it_closes_a_timeframe_after_it_opened() =>
+        Assert.That(Given.Closes(1, 2).CloseTime(1), Is.EqualTo(Given.Start + (2 * 3_600_000)));
+
+    [Test]
+    public void Missing_bars_are_those_between_the_first_and_the_last()
+    {
+        var series = Given.Series(Given.Instrument(), Timeframe.H1,
+            Given.Bar(1, 1, 1, 1, Given.Start), Given.Bar(1, 1, 1, 1, Given.Start + (5 * 3_600_000)));
+
+        Assert.That(series.MissingBars, Is.EqualTo(4));
+    }
+
+    [Test]
+    public void A_range_takes_its_first_bar_and_leaves_its_last_limit()
+    {
+        var series = Given.Closes(1, 2, 3, 4);
+
+        var part = series.Between(series.OpenTimes[1], series.OpenTimes[3]);
+
+        Assert.That(part.Closes.ToArray(), Is.EqualTo(new[] { 2.0, 3.0 }));
+    }
+
+    [Test]
+    public void The_prefix_a_strategy_sees_ends_at_now()
+    {
+        var series = Given.Closes(1, 2, 3, 4);
+
+        Assert.That(new Bars(series, 2).Closes.ToArray(), Is.EqualTo(new[] { 1.0, 2.0 }));
+        Assert.That(new Bars(series, 2).Last.Close, Is.EqualTo(2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => _ = new Bars(series, 2)[2]);
+        Assert.Throws<ArgumentOutOfRangeException>(() => _ = new Bars(series, 5));
+    }
+
+    [Test]
+    public void What_is_not_followed_has_no_bars() => Assert.That(default(Bars).Count + default(Bars).Closes.Length, Is.Zero);
+}

@@ -1,0 +1,1 @@
+global using PropertyAttribute = FsCheck.NUnit.PropertyAttribute;
