@@ -1,7 +1,8 @@
 namespace Krakked.Execution;
 
-/// <summary>Carries out plans: a state machine without I/O. Plans, venue events and time go in; venue commands and execution events come out.</summary>
+/// <summary>Carries out plans: a state machine without I/O.</summary>
 /// <remarks>
+/// Plans, venue events and time go in; venue commands and execution events come out.
 /// Write ahead, by construction: an order is recorded here, and its Pending event can be read, before its send command can be taken. A driver
 /// that must survive a crash stores every event it reads, then takes commands. A new action for an instrument replaces what is working
 /// there: those orders are cancelled first, and the new one waits until they have ended and is resized for what they traded meanwhile, so that

@@ -36,7 +36,8 @@ public sealed partial class SimulatedVenue
 
     internal List<VenueBook> Books => _books;
 
-    /// <summary>Who is told at once instead of reading later: in replay, copying every event through a queue costs a tenth of an order's life.</summary>
+    /// <summary>Who is told at once instead of reading later.</summary>
+    /// <remarks>In replay, copying every event through a queue costs a tenth of an order's life.</remarks>
     internal OrderManager? Listener { get; set; }
 
     /// <summary>Pays in, or out when negative.</summary>
