@@ -76,7 +76,8 @@ public sealed class LedgerIdentityTests
         var position = ledger.Position(instrument);
         var price = Numeric.FromMarket(Price(random));
         var inBase = random.Next(3) == 0;
-        var parts = Strategies.OrderBy(_ => random.Next()).Take(random.Next(1, 4)).Select(s => Part(s, position.Held(s), price, inBase, random)).ToArray();
+        var some = Strategies.OrderBy(_ => random.Next()).Take(random.Next(1, 4));
+        var parts = some.Select(s => Part(s, position.Held(s), price, inBase, random)).ToArray();
         var net = parts.Sum(p => p.Quantity);
         if (parts.All(p => p.Quantity == 0)) return null;
 

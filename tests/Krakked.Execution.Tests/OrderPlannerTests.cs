@@ -98,7 +98,9 @@ public sealed class OrderPlannerTests
     [TestCase(-1)]
     [TestCase(6_000)]
     public void A_slippage_band_outside_its_range_is_refused_at_construction(decimal bps) =>
-        Assert.That(() => new OrderOptions { MaxSlippageBps = bps }, Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("0 to 5000"));
+        Assert.That(
+            () => new OrderOptions { MaxSlippageBps = bps },
+            Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("0 to 5000"));
 
     [Test]
     public void Ids_begin_at_one_and_count_up()

@@ -5,34 +5,34 @@ namespace Krakked.Execution.Tests;
 public sealed class OrderTransitionsTests
 {
     const string Expected = """
-        state           | Sent      | Accepted        | PartFill        | LastFill | Cancelled | Expired | Rejected | NotSent | NoAnswer        | Absent          | GaveUp | Withdrawn
-        Unknown         | -         | Open            | PartiallyFilled | Filled   | Cancelled | Expired | Rejected | Pending | Unknown         | Pending         | Error  | -
-        Pending         | Submitted | Open            | PartiallyFilled | Filled   | Cancelled | Expired | Rejected | Pending | -               | Pending         | Error  | Cancelled
-        Submitted       | -         | Open            | PartiallyFilled | Filled   | Cancelled | Expired | Rejected | Pending | Unknown         | Submitted       | -      | -
-        Open            | -         | Open            | PartiallyFilled | Filled   | Cancelled | Expired | -        | -       | Open            | Open            | -      | -
-        PartiallyFilled | -         | PartiallyFilled | PartiallyFilled | Filled   | Cancelled | Expired | -        | -       | PartiallyFilled | PartiallyFilled | -      | -
-        Filled          | -         | Filled          | -               | -        | -         | -       | -        | -       | Filled          | Filled          | -      | -
-        Cancelled       | -         | Cancelled       | Cancelled       | Filled   | Cancelled | -       | -        | -       | Cancelled       | Cancelled       | -      | -
-        Expired         | -         | Expired         | Expired         | Filled   | -         | Expired | -        | -       | Expired         | Expired         | -      | -
-        Rejected        | -         | -               | -               | -        | -         | -       | Rejected | -       | Rejected        | Rejected        | -      | -
-        Error           | -         | -               | -               | -        | -         | -       | -        | -       | Error           | Error           | -      | -
-        """;
+    state     | Sent      | Accepted  | PartFill  | LastFill | Cancelled | Expired | Rejected | NotSent | NoAnswer  | Absent    | GaveUp | Withdrawn
+    Unknown   | -         | Open      | Part      | Filled   | Cancelled | Expired | Rejected | Pending | Unknown   | Pending   | Error  | -
+    Pending   | Submitted | Open      | Part      | Filled   | Cancelled | Expired | Rejected | Pending | -         | Pending   | Error  | Cancelled
+    Submitted | -         | Open      | Part      | Filled   | Cancelled | Expired | Rejected | Pending | Unknown   | Submitted | -      | -
+    Open      | -         | Open      | Part      | Filled   | Cancelled | Expired | -        | -       | Open      | Open      | -      | -
+    Part      | -         | Part      | Part      | Filled   | Cancelled | Expired | -        | -       | Part      | Part      | -      | -
+    Filled    | -         | Filled    | -         | -        | -         | -       | -        | -       | Filled    | Filled    | -      | -
+    Cancelled | -         | Cancelled | Cancelled | Filled   | Cancelled | -       | -        | -       | Cancelled | Cancelled | -      | -
+    Expired   | -         | Expired   | Expired   | Filled   | -         | Expired | -        | -       | Expired   | Expired   | -      | -
+    Rejected  | -         | -         | -         | -        | -         | -       | Rejected | -       | Rejected  | Rejected  | -      | -
+    Error     | -         | -         | -         | -        | -         | -       | -        | -       | Error     | Error     | -      | -
+    """;
 
     static IEnumerable<TestCaseData> Cells()
     {
         var rows = Expected.Split('\n').Select(row => row.Split('|', StringSplitOptions.TrimEntries)).ToArray();
         foreach (var row in rows[1..])
             for (var i = 1; i < row.Length; i++)
-                yield return new TestCaseData(Enum.Parse<OrderState>(row[0]), Enum.Parse<OrderSignal>(rows[0][i]), row[i])
+                yield return new TestCaseData(State(row[0]), Enum.Parse<OrderSignal>(rows[0][i]), row[i] == "-" ? null : State(row[i]))
                     .SetName($"{row[0]} and {rows[0][i]} makes {(row[i] == "-" ? "nothing: impossible" : row[i])}");
     }
 
     [TestCaseSource(nameof(Cells))]
-    public void Every_state_meets_every_signal(OrderState state, OrderSignal signal, string expected)
+    public void Every_state_meets_every_signal(OrderState state, OrderSignal signal, OrderState? expected)
     {
         var possible = OrderTransitions.TryNext(state, signal, out var next);
 
-        Assert.That(possible ? next.ToString() : "-", Is.EqualTo(expected));
+        Assert.That(possible ? next : (OrderState?)null, Is.EqualTo(expected));
     }
 
     [Test]
@@ -51,6 +51,9 @@ public sealed class OrderTransitionsTests
 
         Assert.That(document, Does.Contain(table), $"docs/orders.md must show this table:\n{table}");
     }
+
+    // The table says Part, so that a row fits on a screen.
+    static OrderState State(string name) => name == "Part" ? PartiallyFilled : Enum.Parse<OrderState>(name);
 
     static string Markdown()
     {

@@ -17,7 +17,7 @@ sealed class Replay
         Execution.Venue.Deposit("USD", Cash);
     }
 
-    public const decimal Cash = 1_000_000m;
+    public const decimal Cash = 100_000m;
 
     public MarketFeeds Market { get; }
 

@@ -94,7 +94,9 @@ public sealed class SimulatedVenueTests
     [Test]
     public void Partial_fills_are_carried_to_the_next_bars()
     {
-        var floor = new Floor(new VenueOptions { VolumeShare = 0.1m }).Place(Given.MarketBuy(2.5m)).Flat(100, 10).Flat(101, 10).Flat(102, 10).Flat(103, 10);
+        var floor = new Floor(new VenueOptions { VolumeShare = 0.1m }).Place(Given.MarketBuy(2.5m));
+
+        floor.Flat(100, 10).Flat(101, 10).Flat(102, 10).Flat(103, 10);
 
         var trades = floor.Heard.Where(e => e.Kind is Traded).Select(e => (e.Trade.Quantity, e.Trade.Price));
         Assert.That(trades, Is.EqualTo(new[] { (1m, 100m), (1m, 101m), (0.5m, 102m) }));
@@ -120,6 +122,15 @@ public sealed class SimulatedVenueTests
     }
 
     [Test]
+    public void A_buy_whose_fee_the_cash_does_not_pay_buys_less()
+    {
+        var floor = new Floor(new VenueOptions { TakerFee = 0.004m }, cash: 100m).Place(Given.MarketBuy(1m)).Flat(100);
+
+        Assert.That(floor.Heard[0].Trade.Quantity, Is.EqualTo(0.99601593m));
+        Assert.That(floor.Venue.Total("USD"), Is.GreaterThanOrEqualTo(0m));
+    }
+
+    [Test]
     public void A_buy_that_the_cash_does_not_pay_at_all_is_rejected()
     {
         var floor = new Floor(cash: 0).Place(Given.MarketBuy(1m)).Flat(100);
@@ -142,13 +153,15 @@ public sealed class SimulatedVenueTests
         var floor = new Floor(cash: 0, coins: 1m).Place(Given.MarketSell(1m)).Place(Given.MarketBuy(0.5m, id: 2)).Flat(100);
 
         Assert.That(floor.Kinds, Is.EqualTo(new[] { Traded, Traded }));
-        Assert.That(floor.Venue.Total("USD"), Is.EqualTo(50m - 0.0m));
+        Assert.That(floor.Venue.Total("USD"), Is.EqualTo(50m));
     }
 
     [Test]
     public void A_resting_buy_holds_its_cost_and_the_taker_s_fee()
     {
-        var floor = new Floor(new VenueOptions { TakerFee = 0.004m }, cash: 150m).Place(Given.LimitBuy(1m, at: 99m)).Place(Given.LimitBuy(1m, at: 99m, id: 2));
+        var floor = new Floor(new VenueOptions { TakerFee = 0.004m }, cash: 150m);
+
+        floor.Place(Given.LimitBuy(1m, at: 99m)).Place(Given.LimitBuy(1m, at: 99m, id: 2));
 
         Assert.That(floor.Kinds, Is.EqualTo(new[] { Accepted, Rejected }));
         Assert.That((floor.Venue.Free("USD"), floor.Heard[1].Reason), Is.EqualTo((150m - 99.396m, "EOrder:Insufficient funds")));
