@@ -52,5 +52,5 @@ public sealed class ManualPositionsTests
 
     /// <summary>Ten units at 100 that were traded by hand, out of 10,000 in all.</summary>
     static Desk ByHand(RiskOptions options, Instrument instrument) =>
-        new Desk(options, Given.Steady(), Given.Steady(Eth)).Holding(10, ManualPositions.Owner.Name, instrument).WithCash(9_000);
+        new Desk(options, Given.Steady(), Given.Steady(Eth)).Holding(10, Sleeve.Manual.Name, instrument).WithCash(9_000);
 }

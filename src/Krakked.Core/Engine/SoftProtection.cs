@@ -26,8 +26,14 @@ sealed class SoftProtection(MarketFeeds market, IPortfolio portfolio)
         var held = Held(slot) > 0;
         if (held && wanted.Intent.Kind is IntentKind.Enter) return;
 
+        // An increase that names one price keeps the other: nobody loses a stop by adding a target.
+        var before = held ? _levels.Find(l => l.Slot == slot) : default;
         _levels.RemoveAll(l => l.Slot == slot);
-        _levels.Add(new Level(slot, wanted.Intent.StopLoss, wanted.Intent.TakeProfit, held));
+        _levels.Add(new Level(
+            slot,
+            wanted.Intent.StopLoss > 0 ? wanted.Intent.StopLoss : before.StopLoss,
+            wanted.Intent.TakeProfit > 0 ? wanted.Intent.TakeProfit : before.TakeProfit,
+            held));
     }
 
     /// <summary>Adds an exit for each sleeve whose price was touched by a bar that closed at <paramref name="now"/>.</summary>

@@ -124,7 +124,7 @@ sealed class Book(RiskOptions options, IMarketData market, IPortfolio portfolio)
 
     /// <summary>What is held, without what was traded by hand if that does not count.</summary>
     public decimal Counted(Holding holding) =>
-        options.IncludeManualPositions ? holding.Quantity : holding.Quantity - holding.Position.Held(ManualPositions.Owner);
+        options.IncludeManualPositions ? holding.Quantity : holding.Quantity - holding.Position.Held(Sleeve.Manual);
 
     bool Owned(Holding holding) => holding.Review == _review && holding.Quantity != 0;
 
