@@ -43,13 +43,12 @@ sealed class Candidate
     public bool Blocked => Reasons.Count > 0 && Quantity == 0;
 
     /// <summary>
-    /// The stop-loss its sleeve will have; 0 for none. As with protection, one that stands stays unless the intent brings prices.
+    /// The stop-loss its sleeve will have; 0 for none. As with protection, one that stands stays unless the intent brings one.
     /// </summary>
     public decimal StopLoss => _intent switch
     {
         { StopLoss: > 0 and < Unpriceable } => Numeric.FromMarket(_intent.StopLoss),
         { StopLoss: >= Unpriceable } => decimal.MaxValue,
-        { TakeProfit: > 0 } => 0,
         _ => Holding.IsFlat(Held) ? 0 : Holding.StopOf(Slot.Strategy),
     };
 

@@ -112,6 +112,18 @@ public sealed class TradingEngineTests
     }
 
     [Test]
+    public void An_increase_that_brings_a_target_keeps_the_stop()
+    {
+        var bars = Given.Closes(100, 100, 100, 94, 94, 94);
+        var script = new Scripted((0, Enter(0.3) with { StopLoss = 95 }), (1, Increase(0.5) with { TakeProfit = 200 }));
+
+        var house = new House(bars).With(script, bars).Run();
+
+        Assert.That(house.Recorder.Fills.Select(f => f.Side), Is.EqualTo(new[] { Side.Buy, Side.Buy, Side.Sell }));
+        Assert.That(house.Ledger.Position(bars.Instrument).IsFlat, Is.True);
+    }
+
+    [Test]
     public void A_price_that_came_with_a_refused_entry_protects_nothing()
     {
         var bars = Given.Closes(100, 80, 100, 100);
