@@ -23,7 +23,7 @@ public sealed record BacktestResult
     /// <summary>What the risk engine blocked and clamped, by rule.</summary>
     public required RiskTally Risk { get; init; }
 
-    /// <summary>What the venue refused or cut short, by its own words.</summary>
+    /// <summary>Orders that were refused or cut short, by the words of the venue or of the order manager.</summary>
     public required IReadOnlyDictionary<string, int> Refusals { get; init; }
 
     /// <summary>Least cash there ever was; below 0 only when nothing checked what an order may cost.</summary>

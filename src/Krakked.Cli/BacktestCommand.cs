@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Krakked.Backtesting;
+using Krakked.Execution;
 
 namespace Krakked.Cli;
 
@@ -113,6 +114,7 @@ static class BacktestCommand
             GapPolicy = source.GapPolicy,
             Cash = cash,
             Risk = RiskFile.Choose(args.GetRequiredValue(Risk)),
+            Orders = unlimited ? OrderOptions.Replay with { MinOrderNotional = 0 } : OrderOptions.Replay,
             Venue = Venue(args) with { AllowOverdraft = unlimited },
         };
     }

@@ -56,7 +56,7 @@ static class BacktestView
         Terminal.Out.WriteLine($"risk engine: {risk.Allowed:N0} allowed, {risk.Clamped:N0} clamped, {risk.Blocked:N0} blocked");
         foreach (var (rule, count) in risk.ClampedBy) Terminal.Out.WriteLine($"  clamped by {rule}: {count:N0}");
         foreach (var (rule, count) in risk.BlockedBy) Terminal.Out.WriteLine($"  blocked by {rule}: {count:N0}");
-        foreach (var (reason, count) in result.Refusals) Terminal.Out.WriteLine($"  refused by the venue, {reason}: {count:N0}");
+        foreach (var (reason, count) in result.Refusals) Terminal.Out.WriteLine($"  order refused, {reason}: {count:N0}");
     }
 
     static void ShowWarnings(BacktestResult result)

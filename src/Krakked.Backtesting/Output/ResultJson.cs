@@ -99,7 +99,7 @@ public static class ResultJson
         json.WriteNumber("blocked", result.Risk.Blocked);
         Counts(json, "clampedBy", result.Risk.ClampedBy);
         Counts(json, "blockedBy", result.Risk.BlockedBy);
-        Counts(json, "refusedByVenue", result.Refusals);
+        Counts(json, "refusedOrders", result.Refusals);
         json.WriteNumber("lowestCash", result.LowestCash);
         json.WriteEndObject();
     }
