@@ -1,11 +1,5 @@
 namespace Krakked.Accounting;
 
-/// <summary>What one entry changed: amounts that add up to the same thing on both sides of the identity.</summary>
-/// <param name="Cash">Quote currency that came in.</param>
-/// <param name="Realized">Gain taken.</param>
-/// <param name="Fee">Fee, valued in quote currency.</param>
-readonly record struct Entry(decimal Cash, decimal Realized, decimal Fee);
-
 /// <summary>The sleeves of one instrument.</summary>
 sealed class Book(Instrument instrument)
 {
@@ -26,34 +20,36 @@ sealed class Book(Instrument instrument)
 
     public Position Position => new(Instrument, Quantity, Cost, RealizedPnl, Fees, _sleeves);
 
-    public Entry Enter(Fill fill)
+    /// <summary>Books a trade.</summary>
+    /// <returns>The quote currency that came in; negative when it went out.</returns>
+    public decimal Enter(Fill fill)
     {
         Check(fill);
         LastPrice = fill.Price;
 
         // The venue moved the fill's cost; the last sleeve takes what rounding the others' parts left of it.
         var left = fill.Side is Side.Sell ? -fill.Cost : fill.Side is Side.Buy ? fill.Cost : 0;
-        var total = default(Entry);
+        var cash = 0m;
         var parts = fill.Sleeves;
-        for (var i = 0; i < parts.Count; i++)
+        var last = parts.Count - 1;
+        for (var i = 0; i < last; i++)
         {
-            var part = parts[i];
-            var cost = i == parts.Count - 1 ? left : Numeric.Money(part.Quantity * fill.Price);
+            var cost = Numeric.Money(parts[i].Quantity * fill.Price);
             left -= cost;
-            var entry = Enter(ref _sleeves[IndexOf(part.Strategy)], part, cost, fill);
-            total = parts.Count == 1 ? entry : new Entry(total.Cash + entry.Cash, total.Realized + entry.Realized, total.Fee + entry.Fee);
+            cash += Enter(ref _sleeves[IndexOf(parts[i].Strategy)], parts[i], cost, fill);
         }
 
-        RealizedPnl += total.Realized;
-        Fees += total.Fee;
-        return total;
+        if (last < 0) return 0;
+        cash += Enter(ref _sleeves[IndexOf(parts[last].Strategy)], parts[last], left, fill);
+        SumUp();
+        return cash;
     }
 
     /// <param name="sleeve">Whose books.</param>
     /// <param name="part">Its part of the fill.</param>
     /// <param name="cost">Quote currency paid for it; negative when it was sold.</param>
     /// <param name="fill">The trade.</param>
-    Entry Enter(ref Sleeve sleeve, in SleeveFill part, decimal cost, Fill fill)
+    static decimal Enter(ref Sleeve sleeve, in SleeveFill part, decimal cost, Fill fill)
     {
         var inBase = fill.FeeAsset is FeeAsset.Base && part.Fee != 0;
         var fee = inBase ? Numeric.Money(part.Fee * fill.Price) : part.Fee;
@@ -64,9 +60,7 @@ sealed class Book(Instrument instrument)
             ? (inBase ? cost - fee : cost, -fee)
             : Sold(sleeve, -quantity, inBase ? fee - cost : -cost, fee);
         sleeve = new Sleeve(sleeve.Strategy, sleeve.Quantity + quantity, sleeve.Cost + basis, sleeve.RealizedPnl + gain, sleeve.Fees + fee);
-        Quantity += quantity;
-        Cost += basis;
-        return new Entry(inBase ? -cost : -cost - fee, gain, fee);
+        return inBase ? -cost : -(cost + fee);
     }
 
     // The basis of what is left keeps its average; when nothing is left, nothing of the basis may be either.
@@ -74,6 +68,20 @@ sealed class Book(Instrument instrument)
     {
         var released = quantity == sleeve.Quantity ? sleeve.Cost : Numeric.Money(sleeve.Cost * (quantity / sleeve.Quantity));
         return (-released, proceeds - released - fee);
+    }
+
+    void SumUp()
+    {
+        ref readonly var first = ref _sleeves[0];
+        (Quantity, Cost, RealizedPnl, Fees) = (first.Quantity, first.Cost, first.RealizedPnl, first.Fees);
+        for (var i = 1; i < _sleeves.Length; i++)
+        {
+            ref readonly var sleeve = ref _sleeves[i];
+            Quantity += sleeve.Quantity;
+            Cost += sleeve.Cost;
+            RealizedPnl += sleeve.RealizedPnl;
+            Fees += sleeve.Fees;
+        }
     }
 
     void Check(Fill fill)

@@ -40,13 +40,29 @@ public sealed class Ledger : IPortfolio
     public bool Drifting { get; private set; }
 
     /// <summary>Gains and losses taken, fees included.</summary>
-    public decimal RealizedPnl { get; private set; }
+    public decimal RealizedPnl
+    {
+        get
+        {
+            var gain = 0m;
+            foreach (var book in _books) gain += book.RealizedPnl;
+            return gain;
+        }
+    }
 
     /// <summary>What the positions would gain or lose if sold at the last price without costs.</summary>
     public decimal UnrealizedPnl => MarketValue - Cost;
 
     /// <summary>Fees paid, valued in quote currency at the price of their own trades.</summary>
-    public decimal Fees { get; private set; }
+    public decimal Fees
+    {
+        get
+        {
+            var fees = 0m;
+            foreach (var book in _books) fees += book.Fees;
+            return fees;
+        }
+    }
 
     /// <summary>Deposits and rewards less withdrawals.</summary>
     public decimal NetCashFlows { get; private set; }
@@ -87,10 +103,7 @@ public sealed class Ledger : IPortfolio
         if (_seen is not null && _seen.Contains(fill.TradeId)) return;
 
         var book = Find(fill.Instrument) ?? Open(fill.Instrument);
-        var entry = book.Enter(fill);
-        Cash += entry.Cash;
-        RealizedPnl += entry.Realized;
-        Fees += entry.Fee;
+        Cash += book.Enter(fill);
         _seen?.Add(fill.TradeId);
     }
 

@@ -50,10 +50,11 @@ public sealed partial class OrderManager
             return;
         }
 
-        var filled = tracked.Filled + trade.Quantity;
         var order = tracked.Order;
-        var signal = filled == order.Quantity ? OrderSignal.LastFill : OrderSignal.PartFill;
-        if (trade.Quantity <= 0 || filled > order.Quantity || !OrderTransitions.TryNext(tracked.State, signal, out var next))
+        var filled = tracked.Filled == 0 ? trade.Quantity : tracked.Filled + trade.Quantity;
+        var missing = decimal.Compare(order.Quantity, filled);
+        var signal = missing == 0 ? OrderSignal.LastFill : OrderSignal.PartFill;
+        if (trade.Quantity <= 0 || missing < 0 || !OrderTransitions.TryNext(tracked.State, signal, out var next))
         {
             Impossible(tracked, $"A trade of {trade.Quantity} after {tracked.Filled} of {order.Quantity}.", happened.Time);
             return;
@@ -119,7 +120,7 @@ public sealed partial class OrderManager
             else changes[at] = changes[at] with { Quantity = changes[at].Quantity - part.Quantity };
         }
 
-        waiting.Order = _planner.Resize(waiting.Order, changes, out var refusal);
+        waiting.Order = _planner.Resize(waiting.Order, changes, fill.Price, out var refusal);
         waiting.SendQueued = false;
         if (refusal is not null) Refuse(waiting, refusal);
         else if (waiting.Order.Quantity == 0) TradeAmongSleeves(waiting, fill.Price);

@@ -15,7 +15,7 @@ sealed class OrderPlanner(OrderOptions options)
 
         var instrument = action.Instrument;
         var signed = Sum(changes);
-        var quantity = instrument.FloorToLot(Math.Abs(signed));
+        var quantity = Lots(instrument, signed);
         var limit = Limit(action, signed > 0);
         var timeInForce = limit is null ? TimeInForce.GoodTilCancelled : options.TimeInForce;
         var order = new Order
@@ -33,17 +33,17 @@ sealed class OrderPlanner(OrderOptions options)
             PlanId = plan.Id,
             Changes = changes,
         };
-        refusal = instrument.FloorToLot(Math.Abs(signed - action.Delta)) != 0
+        refusal = signed != action.Delta && Lots(instrument, signed - action.Delta) != 0
             ? "The sleeves' changes do not add up to the change of the position."
             : Refusal(order, limit ?? action.Price);
         return order;
     }
 
-    /// <summary>The same order for what is left to do after other orders have traded.</summary>
-    public Order Resize(Order order, IReadOnlyList<SleeveChange> changes, out string? refusal)
+    /// <summary>The same order for what is left to do after another order has traded at <paramref name="price"/>.</summary>
+    public Order Resize(Order order, IReadOnlyList<SleeveChange> changes, decimal price, out string? refusal)
     {
         var signed = Sum(changes);
-        var quantity = order.Instrument.FloorToLot(Math.Abs(signed));
+        var quantity = Lots(order.Instrument, signed);
         var side = SideOf(quantity, signed);
 
         // A limit for the other side says nothing about this one.
@@ -59,15 +59,15 @@ sealed class OrderPlanner(OrderOptions options)
             ExpiresAt = limit is null ? null : order.ExpiresAt,
             PostOnly = limit is not null && order.PostOnly,
         };
-        refusal = Refusal(resized, limit);
+        refusal = Refusal(resized, limit ?? price);
         return resized;
     }
 
-    string? Refusal(Order order, decimal? price)
+    string? Refusal(Order order, decimal price)
     {
         if (order.Quantity == 0)
             return order.Changes.Count > 1 && Trades(order.Changes) ? null : "Less than one lot.";
-        if (order.LimitPrice <= 0) return VenueWords.InvalidPrice;
+        if (order.LimitPrice is { } limit && limit <= 0) return VenueWords.InvalidPrice;
         if (order.Quantity < order.Instrument.MinimumOrder) return VenueWords.OrderMinimum;
 
         var notional = order.Quantity * price;
@@ -89,7 +89,13 @@ sealed class OrderPlanner(OrderOptions options)
             : null;
     }
 
-    static Side SideOf(decimal quantity, decimal signed) => quantity == 0 ? Side.None : signed > 0 ? Side.Buy : Side.Sell;
+    static decimal Lots(Instrument instrument, decimal signed)
+    {
+        var quantity = Math.Abs(signed);
+        return quantity.Scale <= instrument.LotDecimals ? quantity : instrument.FloorToLot(quantity);
+    }
+
+    static Side SideOf(decimal quantity, decimal signed) => quantity == 0 ? Side.None : decimal.IsNegative(signed) ? Side.Sell : Side.Buy;
 
     // Sleeves trade among themselves when some buy and some sell.
     static bool Trades(IReadOnlyList<SleeveChange> changes)

@@ -9,8 +9,8 @@ public sealed class FeeMeter
 
     readonly decimal[] _days = new decimal[Days];
     readonly decimal _starting;
-    decimal _total;
-    long _today = long.MinValue;
+    decimal _before, _now;
+    long _today = long.MinValue, _tomorrow = long.MinValue;
 
     /// <param name="starting">Volume traded before the start; it counts as traded on the first day.</param>
     public FeeMeter(decimal starting = 0)
@@ -23,32 +23,40 @@ public sealed class FeeMeter
     public decimal Volume(long time)
     {
         TurnTo(time);
-        return _total;
+        return _before + _now;
     }
 
     /// <summary>Counts a trade.</summary>
     public void Add(long time, decimal volume)
     {
         TurnTo(time);
-        _days[_today % Days] += volume;
-        _total += volume;
+        _now += volume;
     }
 
     void TurnTo(long time)
     {
         // A trade inside an older, longer bar counts as today's.
-        if (time < (_today + 1) * DayMs && _today != long.MinValue) return;
+        if (time < _tomorrow) return;
 
         var day = time / DayMs;
-        if (_today == long.MinValue)
-            _days[day % Days] = _total = _starting;
-        else
-            for (var passed = Math.Max(_today + 1, day - Days + 1); passed <= day; passed++)
-            {
-                _total -= _days[passed % Days];
-                _days[passed % Days] = 0;
-            }
+        if (_today == long.MinValue) _now = _starting;
+        else Close(day);
+        (_today, _tomorrow) = (day, (day + 1) * DayMs);
+    }
 
-        _today = day;
+    // The days from the last trade's to the one before this are closed: the first with its volume, the others with none.
+    void Close(long until)
+    {
+        for (var day = Math.Max(_today, until - Days); day < until; day++)
+        {
+            var closed = day == _today ? _now : 0;
+            _before += closed - _days[day % Days];
+            _days[day % Days] = closed;
+        }
+
+        // The day that has turned 30 days old leaves with the dawn.
+        _before -= _days[until % Days];
+        _days[until % Days] = 0;
+        _now = 0;
     }
 }

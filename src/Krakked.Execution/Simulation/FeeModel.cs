@@ -5,11 +5,13 @@ public sealed class FeeModel
 {
     readonly decimal? _maker, _taker;
     readonly FeeMeter _meter;
+    readonly bool _metered;
 
     public FeeModel(VenueOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         (_maker, _taker) = (options.MakerFee, options.TakerFee);
+        _metered = _maker is null || _taker is null;
         _meter = new FeeMeter(options.StartingVolume);
     }
 
@@ -17,13 +19,17 @@ public sealed class FeeModel
     public decimal Rate(Instrument instrument, Liquidity liquidity, long time)
     {
         ArgumentNullException.ThrowIfNull(instrument);
-        return (liquidity is Liquidity.Maker ? _maker : _taker) ?? instrument.Fees.Rate(liquidity, _meter.Volume(time));
+        if ((liquidity is Liquidity.Maker ? _maker : _taker) is { } given) return given;
+
+        var fees = instrument.Fees;
+        var climbs = (liquidity is Liquidity.Maker ? fees.Maker : fees.Taker).Count > 1;
+        return fees.Rate(liquidity, climbs ? _meter.Volume(time) : 0);
     }
 
     /// <summary>Counts a trade. Only volume quoted in USD counts: nothing here knows what other currencies are worth, and less volume is dearer.</summary>
     public void Add(Instrument instrument, decimal cost, long time)
     {
         ArgumentNullException.ThrowIfNull(instrument);
-        if (instrument.Quote == "USD") _meter.Add(time, cost);
+        if (_metered && instrument.Quote == "USD") _meter.Add(time, cost);
     }
 }

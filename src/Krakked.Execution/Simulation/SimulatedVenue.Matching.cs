@@ -54,48 +54,47 @@ public sealed partial class SimulatedVenue
     void Trade(RestingOrder resting, decimal price, Liquidity liquidity, long time)
     {
         var (order, book) = (resting.Order, resting.Book);
-        var wanted = resting.Left;
-        if (_options.VolumeShare is not null)
-        {
-            wanted = Math.Min(wanted, book.VolumeLeft);
-            if (wanted == 0) return;
-        }
+        var wanted = _options.VolumeShare is null ? resting.Left : Math.Min(resting.Left, book.VolumeLeft);
+        if (wanted == 0) return;
 
         Release(resting);
         var rate = _fees.Rate(order.Instrument, liquidity, time);
         var quantity = wanted;
         var cost = Numeric.Money(quantity * price);
         var fee = Numeric.Money(cost * rate);
-        if (wanted == order.Quantity && order.Type is OrderType.Market && cost < order.Instrument.MinimumCost)
+        if (order.Type is OrderType.Market && cost < order.Instrument.MinimumCost && wanted == order.Quantity)
         {
             End(resting, VenueEventKind.Rejected, time, VenueWords.CostMinimum);
             return;
         }
 
-        if (resting.IsBuy ? !_options.AllowOverdraft && cost + fee > book.Quote.Free : quantity > book.Base.Free)
+        var (paid, unpaid) = (cost + fee, false);
+        if (resting.IsBuy ? !_options.AllowOverdraft && paid > book.Quote.Free : quantity > book.Base.Free)
         {
             quantity = resting.IsBuy ? Payable(book, price, rate) : book.Instrument.FloorToLot(book.Base.Free);
             cost = Numeric.Money(quantity * price);
             fee = Numeric.Money(cost * rate);
+            (paid, unpaid) = (cost + fee, true);
             ShortOfFunds++;
         }
 
-        if (quantity > 0) Settle(resting, new VenueTrade(NextTradeId(), quantity, price, fee, liquidity), cost, time);
-        if (resting.Left == 0) Finish(resting);
-        else if (quantity < wanted) EndUnpaid(resting, time);
+        if (quantity != 0)
+        {
+            book.Base.Total += resting.IsBuy ? quantity : -quantity;
+            book.Quote.Total += resting.IsBuy ? -paid : cost - fee;
+            resting.Left = unpaid || wanted != resting.Left ? resting.Left - quantity : 0;
+            if (_options.VolumeShare is not null) book.VolumeLeft -= quantity;
+            _fees.Add(book.Instrument, cost, time);
+            Say(order, new VenueTrade(NextTradeId(), quantity, price, fee, liquidity), time);
+        }
+
+        if (unpaid) EndUnpaid(resting, time);
+        else if (resting.Left == 0) Finish(resting);
         else if (order.Type is OrderType.Limit && !TryHold(resting, time)) EndUnpaid(resting, time);
     }
 
-    void Settle(RestingOrder resting, in VenueTrade trade, decimal cost, long time)
-    {
-        var book = resting.Book;
-        book.Base.Total += resting.IsBuy ? trade.Quantity : -trade.Quantity;
-        book.Quote.Total += (resting.IsBuy ? -cost : cost) - trade.Fee;
-        book.VolumeLeft -= trade.Quantity;
-        resting.Left -= trade.Quantity;
-        _fees.Add(book.Instrument, cost, time);
-        _events.Enqueue(new VenueEvent { Kind = VenueEventKind.Traded, Order = resting.Order.Id, Time = time, Trade = trade });
-    }
+    void Say(Order order, in VenueTrade trade, long time) =>
+        _events.Enqueue(new VenueEvent { Kind = VenueEventKind.Traded, Order = order.Id, Time = time, Trade = trade });
 
     // Never acknowledged and nothing traded: then it was refused. Otherwise the rest is taken back.
     void EndUnpaid(RestingOrder resting, long time)

@@ -117,8 +117,8 @@ public sealed partial class SimulatedVenue
     static string? Refusal(Order order, double last)
     {
         var instrument = order.Instrument;
-        if (order.Side is Side.None || order.Quantity != instrument.FloorToLot(order.Quantity)) return VenueWords.InvalidArguments;
-        if (order.Quantity < instrument.MinimumOrder || order.Quantity <= 0) return VenueWords.OrderMinimum;
+        if (order.Side is Side.None || !InLots(order.Quantity, instrument)) return VenueWords.InvalidArguments;
+        if (order.Quantity < instrument.MinimumOrder || order.Quantity == 0) return VenueWords.OrderMinimum;
         if (order.Type is OrderType.Market) return order.LimitPrice is null && !order.PostOnly ? null : VenueWords.InvalidArguments;
 
         if (order.LimitPrice is not { } limit || limit <= 0 || limit % instrument.TickSize != 0) return VenueWords.InvalidPrice;
@@ -127,6 +127,9 @@ public sealed partial class SimulatedVenue
         if (order.TimeInForce is TimeInForce.ImmediateOrCancel) return VenueWords.InvalidArguments;
         return FillModel.Reached(order.Side, (double)limit, last) ? VenueWords.PostOnly : null;
     }
+
+    static bool InLots(decimal quantity, Instrument instrument) =>
+        decimal.IsPositive(quantity) && (quantity.Scale <= instrument.LotDecimals || quantity == instrument.FloorToLot(quantity));
 
     bool TryHold(RestingOrder resting, long now)
     {
