@@ -94,11 +94,17 @@ public sealed class MarketFeeds : IMarketData
             else others = Math.Min(others, candidate.NextClose);
         }
 
-        var limit = Math.Min(others, until == long.MaxValue ? until : until + 1) - feed.Series.Timeframe.Milliseconds;
         end = Math.Min(feed.Series.Count, feed.Revealed + longest);
-        if (end > feed.Revealed && feed.Series.OpenTimes[end - 1] >= limit)
-            end = feed.Revealed + feed.Series.OpenTimes[feed.Revealed..end].BinarySearchFirstAtOrAfter(limit);
+        var limit = Math.Min(others, until == long.MaxValue ? until : until + 1);
+        if (limit != long.MaxValue) end = LastBefore(limit, feed, end);
         return end > feed.Revealed;
+    }
+
+    static int LastBefore(long limit, Feed feed, int end)
+    {
+        var opened = limit - feed.Series.Timeframe.Milliseconds;
+        if (end == feed.Revealed || feed.Series.OpenTimes[end - 1] < opened) return end;
+        return feed.Revealed + feed.Series.OpenTimes[feed.Revealed..end].BinarySearchFirstAtOrAfter(opened);
     }
 
     /// <summary>Ends a run that stopped after <paramref name="feed"/>'s last revealed bar.</summary>
