@@ -17,7 +17,9 @@ public sealed class Ledger : IPortfolio
 
     /// <param name="cash">Quote currency to start with.</param>
     /// <param name="market">What prices the positions.</param>
-    /// <param name="seen">Trades already booked. Null when whoever delivers the fills guarantees that each comes once, as the order manager does.</param>
+    /// <param name="seen">
+    /// Trades already booked. Null when whoever delivers the fills guarantees that each comes once, as the order manager does.
+    /// </param>
     public Ledger(decimal cash, IMarketData market, TradeMemory? seen = null)
     {
         ArgumentNullException.ThrowIfNull(market);
@@ -77,7 +79,7 @@ public sealed class Ledger : IPortfolio
         {
             var value = 0m;
             foreach (var book in _books)
-                if (book.Quantity != 0) value += book.Quantity * Price(book);
+                if (book.Quantity != 0) value += Numeric.Money(book.Quantity * Price(book));
             return value;
         }
     }

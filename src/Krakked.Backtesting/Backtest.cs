@@ -5,7 +5,9 @@ using Krakked.Risk;
 
 namespace Krakked.Backtesting;
 
-/// <summary>Replays a strategy over bars, through the same engine, risk engine, order manager and ledger that trade live.</summary>
+/// <summary>
+/// Replays a strategy over bars, through the same engine, risk engine, order manager and ledger that trade live.
+/// </summary>
 public static class Backtest
 {
     /// <summary>Replays one strategy over one series with the default risk rules and the instrument's own fees.</summary>
@@ -66,7 +68,8 @@ public static class Backtest
     static void Check(IReadOnlyList<BarSeries> series)
     {
         if (series.Count == 0 || series.Any(s => s.Count == 0))
-            throw new KrakkedException("There are no bars to replay. Choose a range or a pair that has some; 'krakked data list' shows what there is.");
+            throw new KrakkedException(
+                "There are no bars to replay. Choose a range or a pair that has some; 'krakked data list' shows what there is.");
 
         var quotes = series.Select(s => s.Instrument.Quote).Distinct().ToList();
         if (quotes.Count > 1)

@@ -7,14 +7,23 @@ namespace Krakked.Cli;
 /// <summary><c>krakked backtest sma-cross --pair XBTUSD --timeframe 1h</c></summary>
 static class BacktestCommand
 {
-    static readonly Argument<string> Strategy = new("strategy") { Description = "A strategy's id; 'krakked strategies list' shows them." };
+    static readonly Argument<string> Strategy = new("strategy")
+    {
+        Description = "A strategy's id; 'krakked strategies list' shows them.",
+    };
+
     static readonly Option<string[]> Param = new("--param")
     {
         Description = "A parameter of the strategy, name=value; may be given several times.",
         AllowMultipleArgumentsPerToken = true,
     };
 
-    static readonly Option<string> Cash = new("--cash") { Description = "Starting cash, in quote currency.", DefaultValueFactory = _ => "10000" };
+    static readonly Option<string> Cash = new("--cash")
+    {
+        Description = "Starting cash, in quote currency.",
+        DefaultValueFactory = _ => "10000",
+    };
+
     static readonly Option<string> Risk = new("--risk")
     {
         Description = "default, unlimited (checks nothing: for comparing with a plain recomputation), or a YAML file with a risk section.",
@@ -27,10 +36,28 @@ static class BacktestCommand
         DefaultValueFactory = _ => "tier",
     };
 
-    static readonly Option<string> Spread = new("--spread-bps") { Description = "Bid-ask spread paid half each way, in hundredths of a percent.", DefaultValueFactory = _ => "0" };
-    static readonly Option<string> Slippage = new("--slippage-bps") { Description = "Slippage of market orders, in hundredths of a percent.", DefaultValueFactory = _ => "0" };
-    static readonly Option<string?> VolumeCap = new("--volume-cap") { Description = "Largest share of a bar's volume an order may take, 0 to 1; the rest waits for the next bars." };
-    static readonly Option<string?> Out = new("--out") { Description = "Folder for result.json, trades.csv, fills.csv and equity.parquet." };
+    static readonly Option<string> Spread = new("--spread-bps")
+    {
+        Description = "Bid-ask spread paid half each way, in hundredths of a percent.",
+        DefaultValueFactory = _ => "0",
+    };
+
+    static readonly Option<string> Slippage = new("--slippage-bps")
+    {
+        Description = "Slippage of market orders, in hundredths of a percent.",
+        DefaultValueFactory = _ => "0",
+    };
+
+    static readonly Option<string?> VolumeCap = new("--volume-cap")
+    {
+        Description = "Largest share of a bar's volume an order may take, 0 to 1; the rest waits for the next bars.",
+    };
+
+    static readonly Option<string?> Out = new("--out")
+    {
+        Description = "Folder for result.json, trades.csv, fills.csv and equity.parquet.",
+    };
+
     static readonly Option<bool> Json = new("--json") { Description = "Print result.json on stdout instead of the summary." };
 
     public static Command Create()
@@ -45,7 +72,7 @@ static class BacktestCommand
             """)
         { Strategy, Param, Cash, Risk, Fees, Spread, Slippage, VolumeCap, Out, Json };
         foreach (var option in BarSource.Options) command.Add(option);
-        command.SetAction((args, stop) => Task.FromResult(Run(args, stop)));
+        command.SetAction(CommandRunner.Interruptible(Run));
         return command;
     }
 

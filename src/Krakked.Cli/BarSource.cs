@@ -14,12 +14,28 @@ sealed record BarSource(IReadOnlyList<BarSeries> Series, string Description, str
         AllowMultipleArgumentsPerToken = true,
     };
 
-    static readonly Option<string> TimeframeOption = new("--timeframe") { Description = "Length of a bar: 1m, 5m, 15m, 30m, 1h, 4h, 12h, 1d, 1w.", DefaultValueFactory = _ => "1h" };
+    static readonly Option<string> TimeframeOption = new("--timeframe")
+    {
+        Description = "Length of a bar: 1m, 5m, 15m, 30m, 1h, 4h, 12h, 1d, 1w.",
+        DefaultValueFactory = _ => "1h",
+    };
+
     static readonly Option<string?> From = new("--from") { Description = "First day or time, UTC: 2024-01-31." };
     static readonly Option<string?> To = new("--to") { Description = "End, UTC, not included." };
-    static readonly Option<string?> Csv = new("--csv") { Description = "Replay a CSV file in Kraken's form without importing it." };
-    static readonly Option<ulong?> Seed = new("--seed") { Description = "Replay a synthetic market made from this number instead of stored bars." };
-    static readonly Option<int?> Bars = new("--bars") { Description = $"How many bars the synthetic market has ({SyntheticBars} when not given)." };
+    static readonly Option<string?> Csv = new("--csv")
+    {
+        Description = "Replay a CSV file in Kraken's form without importing it.",
+    };
+
+    static readonly Option<ulong?> Seed = new("--seed")
+    {
+        Description = "Replay a synthetic market made from this number instead of stored bars.",
+    };
+
+    static readonly Option<int?> Bars = new("--bars")
+    {
+        Description = $"How many bars the synthetic market has ({SyntheticBars} when not given).",
+    };
 
     /// <summary>The options it reads.</summary>
     public static IEnumerable<Option> Options => [Pair, TimeframeOption, From, To, Csv, Seed, Bars, StoreOption.Data];
@@ -71,7 +87,8 @@ sealed record BarSource(IReadOnlyList<BarSeries> Series, string Description, str
         var catalog = InstrumentCatalog.Open(StoreOption.Root(args));
         var from = new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
         var count = args.GetValue(Bars) ?? SyntheticBars;
-        var series = Pairs(args).Select((pair, i) => new SyntheticMarket().Generate(catalog.FindOrDerive(pair), timeframe, from, count, seed + (ulong)i));
+        var market = new SyntheticMarket();
+        var series = Pairs(args).Select((pair, i) => market.Generate(catalog.FindOrDerive(pair), timeframe, from, count, seed + (ulong)i));
         return new([.. series], $"synthetic market, seed {seed}", "none");
     }
 
@@ -84,5 +101,7 @@ sealed record BarSource(IReadOnlyList<BarSeries> Series, string Description, str
         return new(series, StoreOption.Describe(args), string.Join(", ", policies));
     }
 
-    static string[] Pairs(ParseResult args) => args.GetValue(Pair) is { Length: > 0 } given ? [.. given.SelectMany(p => p.Split(',')).Distinct()] : ["XBTUSD"];
+    static string[] Pairs(ParseResult args) => args.GetValue(Pair) is { Length: > 0 } given
+        ? [.. given.SelectMany(p => p.Split(',')).Distinct()]
+        : ["XBTUSD"];
 }

@@ -5,16 +5,30 @@ namespace Krakked.Cli;
 /// <summary>Runs the chosen command and turns what stopped it into a message and an exit code.</summary>
 static class CommandRunner
 {
+    // How long a command may take to notice Ctrl-C and to clean up behind itself.
+    static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
+
+    // Exceptions come here rather than to the library's own handler, which prints stack traces at users.
+    static readonly InvocationConfiguration Configuration = new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Grace };
+
+    /// <summary>A command that stops when its token says so. It runs beside the signal handler, which would otherwise never get its turn.</summary>
+    public static Func<ParseResult, CancellationToken, Task<int>> Interruptible(Func<ParseResult, CancellationToken, int> run) =>
+        (args, stop) => Task.Run(() =>
+        {
+            // Said at once: a long step may take a moment to notice.
+            using var word = stop.Register(() =>
+                Terminal.Complain("Stopped by Ctrl-C. Files are written whole or not at all, so nothing is left half written."));
+            return run(args, stop);
+        }, CancellationToken.None);
+
     public static async Task<int> RunAsync(ParseResult parsed)
     {
         try
         {
-            // Exceptions come here rather than to the library's own handler, which prints stack traces at users.
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(Configuration);
         }
         catch (OperationCanceledException)
         {
-            Terminal.Complain("Stopped. Nothing was left half written.");
             return ExitCode.Interrupted;
         }
         catch (KrakkedException wrong)

@@ -11,7 +11,8 @@ static class FeeOption
     {
         if (text == "tier") return (null, null);
 
-        if (text.Split(',') is [var maker, var taker] && TryPercent(maker, out var makerRate) && TryPercent(taker, out var takerRate) && takerRate >= 0)
+        if (text.Split(',') is [var maker, var taker]
+            && TryPercent(maker, out var makerRate) && TryPercent(taker, out var takerRate) && takerRate >= 0)
             return (makerRate, takerRate);
 
         throw new KrakkedException(

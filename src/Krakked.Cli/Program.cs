@@ -7,6 +7,8 @@ var root = new RootCommand("""
       krakked backtest sma-cross                            on the sample that ships with it
       krakked data import Kraken_OHLCVT.zip --data store    take in Kraken's own archive
       krakked backtest sma-cross --data store --pair XBTUSD --timeframe 1h --param fast=20
+
+    Exit codes: 0 done, 1 failed, 2 a wrong value or name, 3 a check found problems, 130 stopped by Ctrl-C.
     """)
 {
     BacktestCommand.Create(),
@@ -15,12 +17,4 @@ var root = new RootCommand("""
 };
 
 var parsed = root.Parse(args);
-if (parsed.Errors.Count > 0)
-{
-    foreach (var error in parsed.Errors)
-        Terminal.Complain(error.Message);
-    Terminal.Complain($"See 'krakked {string.Join(' ', parsed.CommandResult.Command.Parents.OfType<Command>().Skip(1).Select(c => c.Name).Append(parsed.CommandResult.Command.Name).Where(n => n != root.Name))} --help'.");
-    return ExitCode.BadRequest;
-}
-
-return await CommandRunner.RunAsync(parsed);
+return parsed.Errors.Count > 0 ? WrongWords.Explain(parsed) : await CommandRunner.RunAsync(parsed);

@@ -17,7 +17,10 @@ static class Terminal
     /// <summary>Says on stderr what is going on.</summary>
     public static void Say(string message) => Console.Error.WriteLine(message);
 
-    /// <summary>Runs <paramref name="work"/> under a progress bar, which shows itself only on a terminal and only for work that takes a while.</summary>
+    /// <summary>
+    /// Runs <paramref name="work"/> under a progress bar, which shows itself only on a terminal and only for work that takes a
+    /// while.
+    /// </summary>
     public static T WithProgress<T>(string title, Func<Action<double>?, T> work)
     {
         if (Console.IsErrorRedirected) return work(null);

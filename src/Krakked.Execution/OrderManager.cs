@@ -1,7 +1,8 @@
 namespace Krakked.Execution;
 
-/// <summary>Carries out plans: a state machine without I/O. Plans, venue events and time go in; venue commands and execution events come out.</summary>
+/// <summary>Carries out plans: a state machine without I/O.</summary>
 /// <remarks>
+/// Plans, venue events and time go in; venue commands and execution events come out.
 /// Write ahead, by construction: an order is recorded here, and its Pending event can be read, before its send command can be taken. A driver
 /// that must survive a crash stores every event it reads, then takes commands. A new action for an instrument replaces what is working
 /// there: those orders are cancelled first, and the new one waits until they have ended and is resized for what they traded meanwhile, so that
@@ -59,7 +60,7 @@ public sealed partial class OrderManager
         for (var i = 0; i < plan.Actions.Count; i++)
         {
             var action = plan.Actions[i];
-            if (action.Verdict is RiskVerdict.Blocked || (action.Delta == 0 && action.Changes.Count == 0)) continue;
+            if (action.Verdict is RiskVerdict.Blocked || (action.Changes.Count == 0 && action.Delta == 0)) continue;
 
             Replace(action.Instrument);
             var order = _planner.Draft(action, plan, _ids.Next(), out var refusal);

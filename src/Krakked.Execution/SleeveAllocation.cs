@@ -28,7 +28,8 @@ static class SleeveAllocation
         return parts;
     }
 
-    /// <summary>What sleeves give each other when nothing is left to trade; dust below a lot is taken off the largest so that it adds up to 0.</summary>
+    /// <summary>What sleeves give each other when nothing is left to trade.</summary>
+    /// <remarks>Dust below a lot is taken off the largest, so that it adds up to 0.</remarks>
     public static SleeveFill[] Among(ReadOnlySpan<SleeveChange> changes)
     {
         var parts = new SleeveFill[changes.Length];

@@ -1,6 +1,7 @@
 namespace Krakked.Execution;
 
-/// <summary>An order and its fate so far. Reused for another order once it is forgotten, so that a long replay keeps no more of them than it needs.</summary>
+/// <summary>An order and its fate so far.</summary>
+/// <remarks>Reused for another order once it is forgotten, so that a long replay keeps no more of them than it needs.</remarks>
 sealed class TrackedOrder
 {
     string? _trade;

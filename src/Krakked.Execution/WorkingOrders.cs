@@ -45,12 +45,12 @@ sealed class WorkingOrders(int remembered)
         return true;
     }
 
-    /// <summary>How many orders are, or may be, at the venue.</summary>
+    /// <summary>How many orders are, or may be, at the venue, or are about to be sent there.</summary>
     public int AtVenue()
     {
         var count = 0;
         foreach (var order in _working)
-            if (order.AtVenue) count++;
+            if (order.AtVenue || order.SendQueued) count++;
         return count;
     }
 }

@@ -37,7 +37,11 @@ public sealed class ReferenceTests
     static (List<(long, Side, decimal, decimal)> Fills, decimal FinalEquity) Recompute(string file, int fast, int slow)
     {
         var script = Path.Combine(SharedData.Root, "tests", "Krakked.Backtesting.Tests", "Reference", "sma-cross.mjs");
-        var start = new ProcessStartInfo("node", [script, file, $"{fast}", $"{slow}", "0.95", "0.26", "10000"]) { RedirectStandardOutput = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("node", [script, file, $"{fast}", $"{slow}", "0.95", "0.26", "10000"])
+        {
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        };
         using var node = StartOrSkip(start);
         var result = JsonDocument.Parse(node.StandardOutput.ReadToEnd()).RootElement;
 

@@ -36,7 +36,8 @@ public sealed partial class DocumentTests
         var folder = Directory.CreateTempSubdirectory("krakked-docs-");
         try
         {
-            foreach (var line in block.Split('\n').Select(l => l.Split(" #")[0].Trim()).Where(l => l.StartsWith("./krakked ", StringComparison.Ordinal)))
+            var lines = block.Split('\n').Select(l => l.Split(" #")[0].Trim());
+            foreach (var line in lines.Where(l => l.StartsWith("./krakked ", StringComparison.Ordinal)))
             {
                 var (code, error) = Run(line["./krakked ".Length..], folder.FullName);
                 Assert.That(code, Is.Zero, $"{line}\n{error}");

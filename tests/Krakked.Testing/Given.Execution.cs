@@ -46,12 +46,23 @@ public static partial class Given
         TargetBase = quantity, Price = 100m, Changes = [new SleeveChange(Trend, quantity)],
     };
 
+    /// <summary>An action at odds with itself: the position is to change by one amount, its sleeves by another.</summary>
+    public static RiskAdjustedAction Torn(decimal position, decimal sleeves) => new(Xbt, ActionKind.Open, RiskVerdict.Allowed)
+    {
+        TargetBase = position, Price = 100m, Changes = [new SleeveChange(Trend, sleeves)],
+    };
+
+    /// <summary>Turns the market forward by one instant, as the engine does, and says which it is.</summary>
+    public static long Reveal(MarketFeeds market) => market.Reveal();
+
     /// <summary>The instrument meant when none is named: one and the same, so that it prices what it trades.</summary>
     public static Instrument Xbt { get; } = Instrument();
 
-    public static Order MarketBuy(decimal quantity, long id = 1, Instrument? of = null, long at = Start) => Order(Side.Buy, quantity, null, id, of, at);
+    public static Order MarketBuy(decimal quantity, long id = 1, Instrument? of = null, long at = Start) =>
+        Order(Side.Buy, quantity, null, id, of, at);
 
-    public static Order MarketSell(decimal quantity, long id = 1, Instrument? of = null, long at = Start) => Order(Side.Sell, quantity, null, id, of, at);
+    public static Order MarketSell(decimal quantity, long id = 1, Instrument? of = null, long at = Start) =>
+        Order(Side.Sell, quantity, null, id, of, at);
 
     public static Order LimitBuy(decimal quantity, decimal at, long id = 1) => Order(Side.Buy, quantity, at, id, null, Start);
 
@@ -60,7 +71,7 @@ public static partial class Given
     /// <summary>A trade of the trend strategy.</summary>
     public static Fill Fill(
         Side side, decimal quantity, decimal price, decimal fee = 0, string trade = "t", Instrument? of = null, string strategy = "trend") =>
-        Fill(side, quantity, price, of, trade, new SleeveFill(new StrategyId(strategy), side is Side.Buy ? quantity : -quantity, fee)) with { Fee = fee };
+        Fill(side, quantity, price, of, trade, new SleeveFill(new StrategyId(strategy), side is Side.Buy ? quantity : -quantity, fee));
 
     public static Fill Fill(Side side, decimal quantity, decimal price, Instrument? of, string trade, params SleeveFill[] sleeves) => new()
     {

@@ -5,7 +5,9 @@ using YamlDotNet.RepresentationModel;
 
 namespace Krakked.Backtesting;
 
-/// <summary>Reads risk rules from YAML: the <c>risk</c> section of a configuration file, or a file that is nothing else.</summary>
+/// <summary>
+/// Reads risk rules from YAML: the <c>risk</c> section of a configuration file, or a file that is nothing else.
+/// </summary>
 public static class RiskFile
 {
     static readonly Dictionary<string, Func<RiskOptions, YamlNode, RiskOptions>> Keys = new(StringComparer.Ordinal)

@@ -5,7 +5,10 @@ static class DailyReturns
 {
     const long Day = 86_400_000;
 
-    /// <summary>The return of each UTC day, as a fraction; the first day starts from <paramref name="start"/>. A day without a mark has none.</summary>
+    /// <summary>
+    /// The return of each UTC day, as a fraction; the first day starts from <paramref name="start"/>. A day without a mark has
+    /// none.
+    /// </summary>
     /// <remarks>A mark at midnight closes the day that ends there.</remarks>
     public static double[] Of(EquityCurve curve, double start)
     {

@@ -7,7 +7,9 @@ namespace Krakked.Backtesting;
 /// <param name="Recovered">When equity was back at the peak; null when it never was.</param>
 public readonly record struct Drawdown(double Depth, long Peak, long Trough, long? Recovered)
 {
-    /// <summary>The deepest fall, starting from <paramref name="start"/> (quote currency) at <paramref name="startTime"/>.</summary>
+    /// <summary>
+    /// The deepest fall, starting from <paramref name="start"/> (quote currency) at <paramref name="startTime"/>.
+    /// </summary>
     public static Drawdown Deepest(EquityCurve curve, double start, long startTime)
     {
         var times = curve.Times;

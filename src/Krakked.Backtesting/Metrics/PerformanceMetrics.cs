@@ -2,7 +2,8 @@ namespace Krakked.Backtesting;
 
 /// <summary>What a run made and what it risked, in numbers.</summary>
 /// <remarks>
-/// Ratios are fractions (0.1 is 10 %). Returns are sampled once a UTC day from the equity curve, and a year has 365 of them, since crypto
+/// Ratios are fractions (0.1 is 10 %). Returns are sampled once a UTC day from the equity curve, and a year has 365 of them,
+/// since crypto
 /// trades every day. NaN where a number is not defined, as a Sharpe ratio without variation.
 /// </remarks>
 public sealed record PerformanceMetrics
@@ -22,7 +23,9 @@ public sealed record PerformanceMetrics
     /// <summary>Mean daily return ÷ its standard deviation × √365, over a riskless rate of 0. Source: Sharpe, 1994.</summary>
     public required double Sharpe { get; init; }
 
-    /// <summary>Mean daily return ÷ root of the mean squared negative daily return × √365. Source: Sortino and Price, 1994.</summary>
+    /// <summary>
+    /// Mean daily return ÷ root of the mean squared negative daily return × √365. Source: Sortino and Price, 1994.
+    /// </summary>
     public required double Sortino { get; init; }
 
     /// <summary>CAGR ÷ maximum drawdown. Source: Young, 1991.</summary>

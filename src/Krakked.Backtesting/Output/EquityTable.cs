@@ -2,7 +2,9 @@ using Krakked.Data.Parquet;
 
 namespace Krakked.Backtesting;
 
-/// <summary>Writes an equity curve as a Parquet table of <c>time</c> (UTC, milliseconds) and <c>equity</c> (quote currency).</summary>
+/// <summary>
+/// Writes an equity curve as a Parquet table of <c>time</c> (UTC, milliseconds) and <c>equity</c> (quote currency).
+/// </summary>
 public static class EquityTable
 {
     const int RowsPerGroup = 1 << 18;

@@ -24,7 +24,7 @@ static class DataCheckCommand
             Exit codes: 0 every file can be read, 3 a file is damaged.
             """)
         { Pair, TimeframeOption, Json, StoreOption.Data };
-        command.SetAction((args, stop) => Task.FromResult(Run(args, stop)));
+        command.SetAction(CommandRunner.Interruptible(Run));
         return command;
     }
 
@@ -47,7 +47,9 @@ static class DataCheckCommand
         var chosen = store.List().Where(b => (symbol is null || b.Pair == symbol) && (timeframe is null || b.Timeframe == timeframe)).ToList();
         return chosen.Count > 0
             ? chosen
-            : throw new KrakkedException($"{store.Root} holds no bars of {symbol ?? "any pair"}, timeframe {timeframe?.ToString() ?? "any"}. 'krakked data list' shows what there is.");
+            : throw new KrakkedException(
+                $"{store.Root} holds no bars of {symbol ?? "any pair"}, timeframe {timeframe?.ToString() ?? "any"}. " +
+                "'krakked data list' shows what there is.");
     }
 
     static List<Checked> Check(BarStore store, List<StoredBars> chosen, Action<double>? progress, CancellationToken stop)
@@ -81,8 +83,8 @@ static class DataCheckCommand
         foreach (var column in new[] { "found", "expected", "missing", "share", "gaps", "longest", "no volume" })
             table.AddColumn(new TableColumn(column).RightAligned());
         foreach (var (bars, report, _) in checks.Where(c => c.Problem is null))
-            table.AddRow(Markup.Escape(bars.Pair), bars.Timeframe.ToString(), $"{report.Found:N0}", $"{report.Expected:N0}", $"{report.MissingBars:N0}",
-                $"{report.ShareMissing:0.0%}", $"{report.Gaps.Count:N0}", $"{report.LongestGap:N0}", $"{report.ZeroVolumeBars:N0}");
+            table.AddRow(Markup.Escape(bars.Pair), bars.Timeframe.ToString(),
+                $"{report.Found:N0}", $"{report.Expected:N0}", $"{report.MissingBars:N0}", $"{report.ShareMissing:0.0%}", $"{report.Gaps.Count:N0}", $"{report.LongestGap:N0}", $"{report.ZeroVolumeBars:N0}");
         Terminal.Out.Write(table);
 
         if (!everyGap) return;

@@ -8,13 +8,23 @@ static class DataExportCommand
 {
     static readonly Option<string> Pair = new("--pair") { Description = "The pair.", Required = true };
     static readonly Option<string> TimeframeOption = new("--timeframe") { Description = "Length of a bar.", Required = true };
-    static readonly Option<string> Out = new("--out") { Description = "A file that ends in .csv (Kraken's form) or .parquet.", Required = true };
+    static readonly Option<string> Out = new("--out")
+    {
+        Description = "A file that ends in .csv (Kraken's form) or .parquet.",
+        Required = true,
+    };
+
     static readonly Option<string?> From = new("--from") { Description = "First day or time, UTC." };
     static readonly Option<string?> To = new("--to") { Description = "End, UTC, not included." };
 
     public static Command Create()
     {
-        var command = new Command("export", "Take bars out of a store. Example: krakked data export --data store --pair XBTUSD --timeframe 1h --out XBTUSD_60.csv")
+        var command = new Command("export", """
+            Take bars out of a store.
+
+            Example:
+              krakked data export --data store --pair XBTUSD --timeframe 1h --out XBTUSD_60.csv
+            """)
             { Pair, TimeframeOption, From, To, Out, StoreOption.Data };
         command.SetAction(args => Run(args));
         return command;

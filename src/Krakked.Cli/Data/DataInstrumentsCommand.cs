@@ -9,13 +9,22 @@ namespace Krakked.Cli;
 /// <summary><c>krakked data instruments import|list|show</c></summary>
 static class DataInstrumentsCommand
 {
-    static readonly Argument<string> Source = new("file") { Description = "The answer of Kraken's public AssetPairs, plain or gzip." };
+    static readonly Argument<string> Source = new("file")
+    {
+        Description = "The answer of Kraken's public AssetPairs, plain or gzip.",
+    };
+
     static readonly Argument<string> Pair = new("pair") { Description = "A pair, by any of its names." };
     static readonly Option<bool> Json = new("--json") { Description = "Print JSON on stdout." };
 
     public static Command Create()
     {
-        var import = new Command("import", "Take the venue's rules for every pair into a store. Example: krakked data instruments import AssetPairs.json --data store")
+        var import = new Command("import", """
+            Take the venue's rules for every pair into a store.
+
+            Example:
+              krakked data instruments import AssetPairs.json --data store
+            """)
             { Source, StoreOption.Data };
         import.SetAction(Import);
 
@@ -44,7 +53,8 @@ static class DataInstrumentsCommand
 
     static void Show(IEnumerable<Instrument> instruments)
     {
-        var table = new Table().Border(TableBorder.None).AddColumns("pair", "tick", "lot decimals", "min order", "min cost", "maker", "taker", "status", "also known as");
+        var table = new Table().Border(TableBorder.None)
+            .AddColumns("pair", "tick", "lot decimals", "min order", "min cost", "maker", "taker", "status", "also known as");
         foreach (var i in instruments)
             table.AddRow(i.Symbol, Text(i.TickSize), $"{i.LotDecimals}", Text(i.MinimumOrder), Text(i.MinimumCost),
                 $"{i.Fees.Rate(Liquidity.Maker, 0):0.00%}", $"{i.Fees.Rate(Liquidity.Taker, 0):0.00%}", Markup.Escape(i.Status),

@@ -7,12 +7,26 @@ namespace Krakked.Cli;
 static class DataResampleCommand
 {
     static readonly Option<string> Pair = new("--pair") { Description = "The pair.", Required = true };
-    static readonly Option<string> Fine = new("--from-timeframe") { Description = "The finer bars to derive from.", Required = true };
-    static readonly Option<string> Coarse = new("--timeframe") { Description = "The coarser bars to make, a multiple of the finer.", Required = true };
+    static readonly Option<string> Fine = new("--from-timeframe")
+    {
+        Description = "The finer bars to derive from.",
+        Required = true,
+    };
+
+    static readonly Option<string> Coarse = new("--timeframe")
+    {
+        Description = "The coarser bars to make, a multiple of the finer.",
+        Required = true,
+    };
 
     public static Command Create()
     {
-        var command = new Command("resample", "Derive coarser bars from finer ones. Example: krakked data resample --data store --pair XBTUSD --from-timeframe 1m --timeframe 1h")
+        var command = new Command("resample", """
+            Derive coarser bars from finer ones.
+
+            Example:
+              krakked data resample --data store --pair XBTUSD --from-timeframe 1m --timeframe 1h
+            """)
             { Pair, Fine, Coarse, StoreOption.Data };
         command.SetAction(args => Run(args));
         return command;

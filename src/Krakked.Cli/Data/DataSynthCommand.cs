@@ -7,13 +7,36 @@ namespace Krakked.Cli;
 /// <summary><c>krakked data synth --data store --pair XBTUSD --timeframe 1h --bars 20000 --seed 7</c></summary>
 static class DataSynthCommand
 {
-    static readonly Option<string> Pair = new("--pair") { Description = "The pair whose rules the market follows.", DefaultValueFactory = _ => "XBTUSD" };
-    static readonly Option<string> TimeframeOption = new("--timeframe") { Description = "Length of a bar.", DefaultValueFactory = _ => "1h" };
+    static readonly Option<string> Pair = new("--pair")
+    {
+        Description = "The pair whose rules the market follows.",
+        DefaultValueFactory = _ => "XBTUSD",
+    };
+
+    static readonly Option<string> TimeframeOption = new("--timeframe")
+    {
+        Description = "Length of a bar.",
+        DefaultValueFactory = _ => "1h",
+    };
+
     static readonly Option<int> Bars = new("--bars") { Description = "How many bars.", DefaultValueFactory = _ => 20_000 };
-    static readonly Option<ulong> Seed = new("--seed") { Description = "The number the market is made from: the same number, the same market.", DefaultValueFactory = _ => 1 };
-    static readonly Option<string?> From = new("--from") { Description = "When the first bar opens, UTC; 2020-01-01 when not given." };
+    static readonly Option<ulong> Seed = new("--seed")
+    {
+        Description = "The number the market is made from: the same number, the same market.",
+        DefaultValueFactory = _ => 1,
+    };
+
+    static readonly Option<string?> From = new("--from")
+    {
+        Description = "When the first bar opens, UTC; 2020-01-01 when not given.",
+    };
+
     static readonly Option<double?> Price = new("--price") { Description = "The price it starts at, in quote currency." };
-    static readonly Option<string> Compression = new("--compression") { Description = "none (fastest to load), snappy or gzip.", DefaultValueFactory = _ => "none" };
+    static readonly Option<string> Compression = new("--compression")
+    {
+        Description = "none (fastest to load), snappy or gzip.",
+        DefaultValueFactory = _ => "none",
+    };
 
     public static Command Create()
     {

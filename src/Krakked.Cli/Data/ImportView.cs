@@ -12,8 +12,9 @@ static class ImportView
         foreach (var column in new[] { "rows", "new", "replaced", "unchanged", "filled", "skipped" })
             table.AddColumn(new TableColumn(column).RightAligned());
         foreach (var file in report.Files.Where(f => f.Error is null))
-            table.AddRow(Markup.Escape(file.Pair + (file.RulesKnown ? "" : " (rules unknown)")), file.Timeframe.ToString(), $"{file.Rows:N0}",
-                $"{file.Bars!.New:N0}", $"{file.Bars.Replaced:N0}", $"{file.Bars.Unchanged:N0}", $"{file.Bars.Filled:N0}", $"{file.Skipped.Total:N0}");
+            table.AddRow(Markup.Escape(file.Pair + (file.RulesKnown ? "" : " (rules unknown)")), file.Timeframe.ToString(),
+                $"{file.Rows:N0}", $"{file.Bars!.New:N0}", $"{file.Bars.Replaced:N0}", $"{file.Bars.Unchanged:N0}",
+                $"{file.Bars.Filled:N0}", $"{file.Skipped.Total:N0}");
         if (table.Rows.Count > 0) Terminal.Out.Write(table);
 
         foreach (var file in report.Files.Where(f => f.Skipped.Total > 0))

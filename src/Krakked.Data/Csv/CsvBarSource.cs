@@ -1,7 +1,8 @@
 namespace Krakked.Data;
 
 /// <summary>The bars of one CSV, checked row by row.</summary>
-sealed class CsvBarSource(Stream stream, string file, Timeframe timeframe, CsvOptions options, CancellationToken stop = default) : IBarSource
+sealed class CsvBarSource(
+    Stream stream, string file, Timeframe timeframe, CsvOptions options, CancellationToken stop = default) : IBarSource
 {
     const int RowsBetweenStops = 4096;
 
@@ -25,7 +26,9 @@ sealed class CsvBarSource(Stream stream, string file, Timeframe timeframe, CsvOp
     /// <summary>Bytes of text that <see cref="Rows"/> came from.</summary>
     public long BytesConsumed => _lines.BytesConsumed;
 
-    /// <exception cref="BadDataException">A bad row where none may be skipped, a layout that is not understood, or no good row at all.</exception>
+    /// <exception cref="BadDataException">
+    /// A bad row where none may be skipped, a layout that is not understood, or no good row at all.
+    /// </exception>
     public int Read(BarColumns target)
     {
         var count = 0;
@@ -84,8 +87,8 @@ sealed class CsvBarSource(Stream stream, string file, Timeframe timeframe, CsvOp
         RowRule.ColumnCount => "Kraken's archives have time, open, high, low, close, volume, trades; state another layout with "
             + $"--columns {CsvMapping.Example}, and leave out rows that do not fit it with --skip-bad.",
         RowRule.AlignedTime => "State the timeframe the file really has, or leave the row out with --skip-bad.",
-        RowRule.WholeTradeCount or RowRule.ColumnEmpty => "The columns may be mapped wrongly, or shift half-way through the file: "
-            + "check --columns, or leave such rows out with --skip-bad.",
+        RowRule.WholeTradeCount or RowRule.ColumnEmpty => "The columns may be mapped wrongly, or shift half-way through the "
+            + "file: check --columns, or leave such rows out with --skip-bad.",
         _ => "Correct the line, or leave it out with --skip-bad.",
     };
 }

@@ -12,7 +12,8 @@ public static class CsvBars
         Read(path, instrument, timeframe, options, out _);
 
     /// <inheritdoc cref="Read(string, Instrument, Timeframe, CsvOptions?)"/>
-    public static BarSeries Read(string path, Instrument instrument, Timeframe timeframe, CsvOptions? options, out SkippedRows skipped)
+    public static BarSeries Read(
+        string path, Instrument instrument, Timeframe timeframe, CsvOptions? options, out SkippedRows skipped)
     {
         ArgumentNullException.ThrowIfNull(path);
         using var file = OpenRead(path);
@@ -20,7 +21,8 @@ public static class CsvBars
         var source = new CsvBarSource(text, path, timeframe, options ?? new CsvOptions());
         skipped = source.Skipped;
         var lines = ReferenceEquals(file, text) ? Math.Min(CountLines(file), (file.Length / ShortestRow) + 1) : 0;
-        return new BarSeries(instrument, timeframe, BarCollector.Collect(source, seen => lines >= seen ? lines : Estimate(file, source, seen)));
+        var columns = BarCollector.Collect(source, seen => lines >= seen ? lines : Estimate(file, source, seen));
+        return new BarSeries(instrument, timeframe, columns);
     }
 
     internal static FileStream OpenRead(string path)
@@ -35,7 +37,8 @@ public static class CsvBars
         }
     }
 
-    // Looking for line ends alone runs at the speed of the page cache, and knowing how many there are spares a second copy of every column.
+    // Looking for line ends alone runs at the speed of the page cache, and knowing how many there are spares a second copy of
+    // every column.
     static long CountLines(FileStream file)
     {
         var buffer = new byte[1 << 17];
@@ -46,8 +49,8 @@ public static class CsvBars
         return last == '\n' ? lines : lines + 1;
     }
 
-    // Rows so far, stretched to the length of the file, so that memory is asked for once. A packed file is stretched by how much of it was
-    // unpacked; what was read ahead of the rows counts neither way.
+    // Rows so far, stretched to the length of the file, so that memory is asked for once. A packed file is stretched by how much
+    // of it was unpacked; what was read ahead of the rows counts neither way.
     static long Estimate(FileStream file, CsvBarSource source, long seen)
     {
         if (file.Position == 0 || source.BytesConsumed == 0) return seen;

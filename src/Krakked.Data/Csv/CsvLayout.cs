@@ -27,7 +27,8 @@ sealed record CsvLayout(byte Delimiter, bool HasHeader, TimeFormat Time, IReadOn
     public static CsvLayout From(ReadOnlySpan<byte> firstLine, CsvOptions options, string file)
     {
         var delimiter = Separator(firstLine);
-        var cells = Encoding.UTF8.GetString(firstLine).Split((char)delimiter).Select(cell => cell.Trim().Trim('"').Trim()).ToArray();
+        var cells = Encoding.UTF8.GetString(firstLine).Split((char)delimiter)
+            .Select(cell => cell.Trim().Trim('"').Trim()).ToArray();
         var header = IsHeader(cells);
 
         var columns = options.Columns is { } mapping ? Mapped(mapping, cells, header, file)
@@ -60,7 +61,8 @@ sealed record CsvLayout(byte Delimiter, bool HasHeader, TimeFormat Time, IReadOn
             if (at >= 0)
                 columns[at] = (CsvField)field;
             else if ((CsvField)field <= CsvField.Volume)
-                throw new BadDataException($"{file} line 1: the header '{Clip(string.Join(',', header))}' has no column known as {KnownNames[field][0]}. "
+                throw new BadDataException($"{file} line 1: the header '{Clip(string.Join(',', header))}' has no column "
+                    + $"known as {KnownNames[field][0]}. "
                     + "Say which is which: --columns time=NAME,open=NAME,high=NAME,low=NAME,close=NAME,volume=NAME.");
         }
 
@@ -74,14 +76,16 @@ sealed record CsvLayout(byte Delimiter, bool HasHeader, TimeFormat Time, IReadOn
         {
             var at = Position(column, cells, header, file);
             if (columns[at] is { } other)
-                throw new BadDataException($"{file}: column '{column}' is mapped to both {other} and {field}. Map each column once.");
+                throw new BadDataException($"{file}: column '{column}' is mapped to both {other} and {field}. Map each "
+                    + "column once.");
             columns[at] = field;
         }
 
         // Without a name nothing says what an unmentioned column is, so nothing can tell when its meaning changes.
         var open = header ? -1 : Array.FindIndex(columns, field => field is null);
         if (open >= 0)
-            throw new BadDataException($"{file} line 1 has {cells.Length} columns and the mapping does not mention column {open + 1} ('{Clip(cells[open])}'). "
+            throw new BadDataException($"{file} line 1 has {cells.Length} columns and the mapping does not mention column "
+                + $"{open + 1} ('{Clip(cells[open])}'). "
                 + $"Add ignore={open + 1} to pass over it, or empty={open + 1} to insist that it is empty.");
         return [.. columns.Select(field => field ?? CsvField.Ignore)];
     }
@@ -94,10 +98,12 @@ sealed record CsvLayout(byte Delimiter, bool HasHeader, TimeFormat Time, IReadOn
         if (int.TryParse(column, NumberStyles.None, CultureInfo.InvariantCulture, out var counted))
             return counted >= 1 && counted <= cells.Length
                 ? counted - 1
-                : throw new BadDataException($"{file} line 1 has {cells.Length} columns, so there is no column {counted}. Columns count from 1.");
+                : throw new BadDataException($"{file} line 1 has {cells.Length} columns, so there is no column {counted}. "
+                    + "Columns count from 1.");
 
         throw new BadDataException(header
-            ? $"{file} has no column '{column}'.{Suggestions.Sentence(column, cells)} Its header: {Clip(string.Join(", ", cells))}."
+            ? $"{file} has no column '{column}'.{Suggest.DidYouMean(column, cells)} Its header: "
+                + $"{Clip(string.Join(", ", cells))}."
             : $"{file} has no header, so there is no column '{column}'. Count columns from 1, as in {CsvMapping.Example}.");
     }
 

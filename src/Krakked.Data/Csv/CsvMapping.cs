@@ -1,10 +1,13 @@
 namespace Krakked.Data;
 
-/// <summary>Which column of a CSV holds what, in the user's words: <c>time=date,open=Open,…</c> or <c>time=1,open=2,…,empty=8</c>.</summary>
+/// <summary>
+/// Which column of a CSV holds what, in the user's words: <c>time=date,open=Open,…</c> or <c>time=1,open=2,…,empty=8</c>.
+/// </summary>
 /// <remarks>
-/// Columns are named by the header or counted from 1. <c>time, open, high, low, close</c> are needed, <c>volume</c> and <c>trades</c> are 0 when
-/// not mapped. In a file without a header every column must be accounted for: <c>ignore=6</c> passes over one, <c>empty=8</c> refuses a row that
-/// has anything but nothing or a dash there. A layout that shifts half-way then shows, instead of becoming wrong data.
+/// Columns are named by the header or counted from 1. <c>time, open, high, low, close</c> are needed, <c>volume</c> and
+/// <c>trades</c> are 0 when not mapped. In a file without a header every column must be accounted for: <c>ignore=6</c> passes
+/// over one, <c>empty=8</c> refuses a row that has anything but nothing or a dash there. A layout that shifts half-way then
+/// shows, instead of becoming wrong data.
 /// </remarks>
 public sealed class CsvMapping
 {
@@ -20,7 +23,9 @@ public sealed class CsvMapping
 
     internal IReadOnlyList<(CsvField Field, string Column)> Entries => _entries;
 
-    /// <exception cref="BadDataException">A field is unknown, mapped twice or missing, or the text is not <c>field=column,…</c>.</exception>
+    /// <exception cref="BadDataException">
+    /// A field is unknown, mapped twice or missing, or the text is not <c>field=column,…</c>.
+    /// </exception>
     public static CsvMapping Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -29,7 +34,8 @@ public sealed class CsvMapping
             mapping.Add(part);
 
         foreach (var needed in Enumerable.Range(0, 5).Where(i => !mapping.Has((CsvField)i)))
-            throw new BadDataException($"The column mapping '{text}' does not say where {Fields[needed]} is. Write for example {Example}.");
+            throw new BadDataException($"The column mapping '{text}' does not say where {Fields[needed]} is. Write for "
+                + $"example {Example}.");
         return mapping;
     }
 
@@ -40,7 +46,7 @@ public sealed class CsvMapping
         if (words.Length < 2 || words[1].Length == 0)
             throw new BadDataException($"'{part}' is not field=column. Write for example {Example}.");
         if (field < 0)
-            throw new BadDataException($"'{words[0]}' is not a field of a bar.{Suggestions.Sentence(words[0], Fields)} "
+            throw new BadDataException($"'{words[0]}' is not a field of a bar.{Suggest.DidYouMean(words[0], Fields)} "
                 + $"Fields: {string.Join(", ", Fields)}.");
         if ((CsvField)field < CsvField.Empty && Has((CsvField)field))
             throw new BadDataException($"{words[0]} is mapped twice. Map each field to one column.");

@@ -8,7 +8,9 @@ public static class KrakenFileName
 {
     static readonly string[] Endings = [".csv.gz", ".csv"];
 
-    /// <summary>False unless the name is <c>PAIR_MINUTES.csv</c> or <c>PAIR_MINUTES.csv.gz</c>; folders before it do not matter.</summary>
+    /// <summary>
+    /// False unless the name is <c>PAIR_MINUTES.csv</c> or <c>PAIR_MINUTES.csv.gz</c>; folders before it do not matter.
+    /// </summary>
     public static bool TryParse(string path, [NotNullWhen(true)] out string? pair, out Timeframe timeframe)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -20,7 +22,7 @@ public static class KrakenFileName
         if (ending is null || bar <= 0 || bar >= name.Length - ending.Length) return false;
 
         var minutes = name[(bar + 1)..^ending.Length];
-        if (!int.TryParse(minutes, NumberStyles.None, CultureInfo.InvariantCulture, out _) || !Timeframe.TryParse(minutes, out timeframe))
+        if (!minutes.All(char.IsAsciiDigit) || !Timeframe.TryParse(minutes, out timeframe))
             return false;
         if (!name[..bar].All(c => char.IsAsciiLetterOrDigit(c) || c == '.')) return false;
 

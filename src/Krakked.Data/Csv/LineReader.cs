@@ -46,8 +46,8 @@ sealed class LineReader(Stream stream, string name)
     {
         var kept = _end - _at;
         if (kept == Capacity)
-            throw new BadDataException($"{name} line {Line + 1} is longer than {Capacity / 1024} KB, so this is not a CSV of bars. "
-                + "Check that the file is what its name says.");
+            throw new BadDataException($"{name} line {Line + 1} is longer than {Capacity / 1024} KB, so this is not a CSV of "
+                + "bars. Check that the file is what its name says.");
 
         _buffer.AsSpan(_at, kept).CopyTo(_buffer);
         var read = Read(_buffer.AsSpan(kept));

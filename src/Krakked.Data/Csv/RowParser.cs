@@ -5,8 +5,8 @@ namespace Krakked.Data;
 
 /// <summary>One line to one bar, or to the rule it breaks.</summary>
 /// <remarks>
-/// Optimized from the first call on: a process often reads one file and ends, and would be through much of it before the runtime had
-/// noticed that this is its hot path.
+/// Optimized from the first call on: a process often reads one file and ends, and would be through much of it before the runtime
+/// had noticed that this is its hot path.
 /// </remarks>
 sealed class RowParser
 {
@@ -75,7 +75,8 @@ sealed class RowParser
     string Expected(RowRule rule) => rule switch
     {
         RowRule.ColumnCount => $"{_found} columns, where the layout has {_width}",
-        RowRule.ReadableTime => $"column {_column + 1} is not a time ({(_format is TimeFormat.Detect ? "Unix or ISO 8601" : _format.ToString())})",
+        RowRule.ReadableTime when _format is TimeFormat.Detect => $"column {_column + 1} is not a time (Unix or ISO 8601)",
+        RowRule.ReadableTime => $"column {_column + 1} is not a time ({_format})",
         RowRule.PlausibleTime => "a bar opens after 2009 and before 2100",
         RowRule.AlignedTime => $"a bar of this timeframe opens at a multiple of {_step / 60_000} minutes, UTC",
         RowRule.RisingTime => $"times must rise, and the row before opened at {_previous / 1000} ({Describe.Time(_previous)})",
@@ -148,7 +149,8 @@ sealed class RowParser
     {
         trades = 0;
         if (_columnOf[6] < 0) return RowRule.None;
-        if (!NumberText.TryWhole(Cell(line, _column = _columnOf[6]), out var count) || count > int.MaxValue) return RowRule.WholeTradeCount;
+        var cell = Cell(line, _column = _columnOf[6]);
+        if (!NumberText.TryWhole(cell, out var count) || count > int.MaxValue) return RowRule.WholeTradeCount;
 
         trades = (int)count;
         return RowRule.None;

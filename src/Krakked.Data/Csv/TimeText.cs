@@ -3,7 +3,10 @@ namespace Krakked.Data;
 /// <summary>How a file writes the time of a bar.</summary>
 public enum TimeFormat : byte
 {
-    /// <summary>Decided by the first row: ISO 8601 when it has a dash, else Unix seconds, milliseconds, microseconds or nanoseconds by size.</summary>
+    /// <summary>
+    /// Decided by the first row: ISO 8601 when it has a dash, else Unix seconds, milliseconds, microseconds or nanoseconds by
+    /// size.
+    /// </summary>
     Detect,
 
     /// <summary>Unix seconds, as Kraken writes them.</summary>
@@ -18,7 +21,9 @@ public enum TimeFormat : byte
     /// <summary>Unix nanoseconds.</summary>
     Nanoseconds,
 
-    /// <summary><c>2024-01-31</c>, <c>2024-01-31 13:00</c>, <c>2024-01-31T13:00:00.000Z</c>, <c>…+02:00</c>; without an offset it is UTC.</summary>
+    /// <summary>
+    /// <c>2024-01-31</c>, <c>2024-01-31 13:00</c>, <c>2024-01-31T13:00:00.000Z</c>, <c>…+02:00</c>; without an offset it is UTC.
+    /// </summary>
     Iso,
 }
 
@@ -61,8 +66,8 @@ static class TimeText
     {
         unixMs = 0;
         if (text.Length < 10 || text[4] != '-' || text[7] != '-') return false;
-        if (!Two(text, 0, out var century) || !Two(text, 2, out var year) || !Two(text, 5, out var month) || !Two(text, 8, out var day))
-            return false;
+        if (!Two(text, 0, out var century) || !Two(text, 2, out var year)) return false;
+        if (!Two(text, 5, out var month) || !Two(text, 8, out var day)) return false;
 
         year += century * 100;
         if (year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)) return false;

@@ -45,7 +45,8 @@ public static class Exporter
         ArgumentNullException.ThrowIfNull(path);
         using var file = AtomicFile.Create(path);
         var notes = BarFileFormat.Notes(bars.Instrument, bars.Timeframe, fill, source);
-        file.Fill(stream => new BarFileWriter(Parquet.ParquetCompression.None).Write(stream, new SeriesSource(bars), notes, bars.Timeframe));
+        var writer = new BarFileWriter(Parquet.ParquetCompression.None);
+        file.Fill(stream => writer.Write(stream, new SeriesSource(bars), notes, bars.Timeframe));
         file.Commit();
     }
 

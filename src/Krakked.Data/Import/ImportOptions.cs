@@ -6,7 +6,10 @@ public sealed record ImportOptions
     /// <summary>Layout, times, and what to do with bad lines.</summary>
     public CsvOptions Csv { get; init; } = new();
 
-    /// <summary>What stands where nobody traded; null keeps what the store does for the pair, and starts with <see cref="GapPolicy.None"/>.</summary>
+    /// <summary>
+    /// What stands where nobody traded; null keeps what the store does for the pair, and starts with <see
+    /// cref="GapPolicy.None"/>.
+    /// </summary>
     public GapPolicy? Fill { get; init; }
 
     /// <summary>The pair of a single file whose name does not say; null takes it from the name.</summary>
@@ -42,7 +45,9 @@ public sealed record ImportedFile(string File, string Pair, Timeframe Timeframe)
     /// <summary>Why the file was refused, with the remedy; null when it was taken. A refused file changed nothing.</summary>
     public string? Error { get; init; }
 
-    /// <summary>False when the venue's rules for the pair are guesses; see <see cref="InstrumentCatalog.RulesUnknown"/>.</summary>
+    /// <summary>
+    /// False when the venue's rules for the pair are guesses; see <see cref="InstrumentCatalog.RulesUnknown"/>.
+    /// </summary>
     public bool RulesKnown { get; init; } = true;
 }
 

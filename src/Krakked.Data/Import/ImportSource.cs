@@ -6,7 +6,9 @@ namespace Krakked.Data;
 /// <param name="Name">Path or archive entry, as messages call it.</param>
 /// <param name="Pair">As the file's name spells it.</param>
 /// <param name="Timeframe">Length of a bar.</param>
-/// <param name="Bytes">Its size as the folder or archive states it: good for a progress bar, not to be trusted for memory.</param>
+/// <param name="Bytes">
+/// Its size as the folder or archive states it: good for a progress bar, not to be trusted for memory.
+/// </param>
 /// <param name="Open">The text, unpacked, and how many of <paramref name="Bytes"/> have been read.</param>
 sealed record ImportSource(string Name, string Pair, Timeframe Timeframe, long Bytes, Func<SourceText> Open);
 
@@ -23,7 +25,10 @@ sealed class ImportSources : IDisposable
 
     ImportSources(IEnumerable<ImportSource> files, IReadOnlyList<string> ignored, ZipArchive? archive = null)
     {
-        Files = [.. files.OrderBy(file => file.Pair, StringComparer.Ordinal).ThenBy(file => file.Timeframe).ThenBy(file => file.Name, StringComparer.Ordinal)];
+        Files = [.. files
+            .OrderBy(file => file.Pair, StringComparer.Ordinal)
+            .ThenBy(file => file.Timeframe)
+            .ThenBy(file => file.Name, StringComparer.Ordinal)];
         Ignored = ignored;
         _archive = archive;
     }
@@ -55,8 +60,8 @@ sealed class ImportSources : IDisposable
         pair = options.Pair ?? pair;
         timeframe = options.Timeframe ?? timeframe;
         if (pair is null || (!named && options.Timeframe is null))
-            throw new BadDataException($"The name of {path} is not PAIR_MINUTES.csv, so it does not say which pair and timeframe it holds. "
-                + "State them: --pair XBTUSD --timeframe 1h.");
+            throw new BadDataException($"The name of {path} is not PAIR_MINUTES.csv, so it does not say which pair and "
+                + "timeframe it holds. State them: --pair XBTUSD --timeframe 1h.");
         return new([Csv(path, pair, timeframe)], []);
     }
 
@@ -76,9 +81,10 @@ sealed class ImportSources : IDisposable
         ignored.Sort(StringComparer.Ordinal);
         if (files.Count > 0) return new(files, ignored);
 
-        var folders = Directory.EnumerateDirectories(path).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal).ToList();
-        throw new BadDataException($"There is no PAIR_MINUTES.csv in the folder {path}"
-            + (folders.Count > 0 ? $"; it has folders ({string.Join(", ", folders.Take(5))}): name one of them." : ". Name a file in it with --pair and --timeframe."));
+        var folders = Directory.GetDirectories(path).Select(Path.GetFileName).Order(StringComparer.Ordinal).ToList();
+        throw new BadDataException($"There is no PAIR_MINUTES.csv in the folder {path}" + (folders.Count > 0
+            ? $"; it has folders ({string.Join(", ", folders.Take(5))}): name one of them."
+            : ". Name a file in it with --pair and --timeframe."));
     }
 
     static ImportSources Zip(string path, ImportOptions options)
@@ -99,7 +105,8 @@ sealed class ImportSources : IDisposable
             }
 
             return files.Count > 0 ? new(files, ignored, archive)
-                : throw new BadDataException($"There is no PAIR_MINUTES.csv in {path}, only {ignored.Count} other files. Is it Kraken's OHLCVT archive?");
+                : throw new BadDataException($"There is no PAIR_MINUTES.csv in {path}, only {ignored.Count} other files. Is "
+                    + "it Kraken's OHLCVT archive?");
         }
         catch
         {
@@ -108,11 +115,14 @@ sealed class ImportSources : IDisposable
         }
     }
 
-    static ImportSource Csv(string path, string pair, Timeframe timeframe) => new(path, pair, timeframe, new FileInfo(path).Length, () =>
+    static ImportSource Csv(string path, string pair, Timeframe timeframe) =>
+        new(path, pair, timeframe, new FileInfo(path).Length, () => OpenFile(path));
+
+    static SourceText OpenFile(string path)
     {
         var file = CsvBars.OpenRead(path);
         return new SourceText(GzipDetector.Unpack(file), () => file.Position);
-    });
+    }
 
     // A packed CSV inside the archive is recognised by its name: an entry cannot be rewound to look at its first bytes.
     static SourceText OpenEntry(string path, ZipArchiveEntry entry)
@@ -120,11 +130,13 @@ sealed class ImportSources : IDisposable
         try
         {
             var text = entry.Open();
-            return new(entry.Name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(text, CompressionMode.Decompress) : text, null);
+            var packed = entry.Name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
+            return new(packed ? new GZipStream(text, CompressionMode.Decompress) : text, null);
         }
         catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException)
         {
-            throw new BadDataException($"Cannot unpack {entry.FullName} from {path}: {e.Message.TrimEnd('.')}. Download the archive again.", e);
+            throw new BadDataException($"Cannot unpack {entry.FullName} from {path}: {e.Message.TrimEnd('.')}. Download the "
+                + "archive again.", e);
         }
     }
 
@@ -148,7 +160,8 @@ sealed class ImportSources : IDisposable
     {
         Span<byte> magic = stackalloc byte[4];
         using var file = CsvBars.OpenRead(path);
-        return file.ReadAtLeast(magic, 4, throwOnEndOfStream: false) == 4 && (magic.SequenceEqual("PK\x03\x04"u8) || magic.SequenceEqual("PK\x05\x06"u8));
+        return file.ReadAtLeast(magic, 4, throwOnEndOfStream: false) == 4
+            && (magic.SequenceEqual("PK\x03\x04"u8) || magic.SequenceEqual("PK\x05\x06"u8));
     }
 
     // Nothing is unpacked to disk, so such a name could do no harm here; but an archive that has one was made to.
@@ -157,14 +170,15 @@ sealed class ImportSources : IDisposable
         var parts = name.Split('/', '\\');
         if (parts[0].Length > 0 && !parts[0].Contains(':', StringComparison.Ordinal) && !parts.Contains("..")) return;
 
-        throw new BadDataException($"{path} has an entry named '{name}', which points outside the archive, so none of it was imported. "
-            + "Names must be relative and without '..': do not trust this file, download Kraken's archive again.");
+        throw new BadDataException($"{path} has an entry named '{name}', which points outside the archive, so none of it was "
+            + "imported. Names must be relative and without '..': do not trust this file, download Kraken's archive again.");
     }
 
     static void RefuseSingle(string path, ImportOptions options)
     {
         if (options.Pair is not null || options.Timeframe is not null)
-            throw new BadDataException($"{path} is not a single CSV, so it cannot be of one pair ({options.Pair ?? options.Timeframe.ToString()}). "
+            throw new BadDataException($"{path} is not a single CSV, so it cannot be of one pair "
+                + $"({options.Pair ?? options.Timeframe.ToString()}). "
                 + "Leave --pair and --timeframe out: the names of the files say.");
     }
 }

@@ -2,8 +2,9 @@ namespace Krakked.Data;
 
 /// <summary>Takes Kraken's OHLCVT archives and other CSVs into a store: a file, a folder, or the zip as downloaded.</summary>
 /// <remarks>
-/// Each file is stored whole or refused whole; a refused one does not stop the others. Files are streamed, in memory that does not grow with
-/// them. Where new and stored bars differ, what is imported last wins and is counted as replaced; importing the same again changes no byte.
+/// Each file is stored whole or refused whole; a refused one does not stop the others. Files are streamed, in memory that does
+/// not grow with them. Where new and stored bars differ, what is imported last wins and is counted as replaced; importing the
+/// same again changes no byte.
 /// </remarks>
 public sealed class Importer(BarStore store)
 {
@@ -13,7 +14,9 @@ public sealed class Importer(BarStore store)
     /// <param name="options">Layout, fill policy, and what to do with bad lines.</param>
     /// <param name="progress">Told after every hundred thousand bars or so, on this thread's time.</param>
     /// <param name="stop">Checked every few thousand rows; files finished before stay imported.</param>
-    /// <exception cref="BadDataException">There is nothing to import at the path, or an archive is not safe. Bad files are in the report.</exception>
+    /// <exception cref="BadDataException">
+    /// There is nothing to import at the path, or an archive is not safe. Bad files are in the report.
+    /// </exception>
     public ImportReport Import(
         string path, ImportOptions? options = null, IProgress<ImportProgress>? progress = null, CancellationToken stop = default)
     {
@@ -26,34 +29,34 @@ public sealed class Importer(BarStore store)
         {
             stop.ThrowIfCancellationRequested();
             meter.Begin(source);
-            var file = Take(source, options, meter, stop, out var storeFailed);
-            done.Add(file);
-            if (storeFailed) break;
+            try
+            {
+                done.Add(Take(source, options, meter, stop));
+            }
+            catch (BadDataException e)
+            {
+                done.Add(new ImportedFile(source.Name, source.Pair, source.Timeframe) { Error = e.Message });
+                if (e.StoreFailed) break;
+            }
         }
 
         return new(done, sources.Ignored, sources.Files.Count - done.Count);
     }
 
-    ImportedFile Take(ImportSource source, ImportOptions options, ProgressMeter meter, CancellationToken stop, out bool storeFailed)
+    ImportedFile Take(ImportSource source, ImportOptions options, ProgressMeter meter, CancellationToken stop)
     {
-        storeFailed = false;
-        var file = new ImportedFile(source.Name, source.Pair, source.Timeframe);
-        try
+        var instrument = store.Instruments.FindOrDerive(source.Pair);
+        using var text = source.Open();
+        var rows = new CsvBarSource(text.Text, source.Name, source.Timeframe, options.Csv, stop);
+        var merge = new MergeOptions(options.Fill, Path.GetFileName(source.Name), Overlap.NewWins);
+        var bars = _writer.Merge(instrument, source.Timeframe, meter.Watch(rows, text), merge);
+        return new ImportedFile(source.Name, instrument.Symbol, source.Timeframe)
         {
-            var instrument = store.Instruments.FindOrDerive(source.Pair);
-            file = file with { Pair = instrument.Symbol, RulesKnown = instrument.Status != InstrumentCatalog.RulesUnknown };
-
-            using var text = source.Open();
-            var rows = new CsvBarSource(text.Text, source.Name, source.Timeframe, options.Csv, stop);
-            var merge = new MergeOptions(options.Fill, Path.GetFileName(source.Name), Overlap.NewWins);
-            var bars = _writer.Merge(instrument, source.Timeframe, meter.Watch(rows, text), merge);
-            return file with { Rows = rows.Rows, Bars = bars, Skipped = rows.Skipped };
-        }
-        catch (BadDataException e)
-        {
-            storeFailed = e.StoreFailed;
-            return file with { Error = e.Message };
-        }
+            Rows = rows.Rows,
+            Bars = bars,
+            Skipped = rows.Skipped,
+            RulesKnown = instrument.Status != InstrumentCatalog.RulesUnknown,
+        };
     }
 }
 
@@ -73,7 +76,8 @@ sealed class ProgressMeter(IReadOnlyList<ImportSource> files, IProgress<ImportPr
         Report(0);
     }
 
-    public IBarSource Watch(CsvBarSource rows, SourceText text) => new Watched(rows, () => Report(text.Position?.Invoke() ?? rows.BytesRead));
+    public IBarSource Watch(CsvBarSource rows, SourceText text) =>
+        new Watched(rows, () => Report(text.Position?.Invoke() ?? rows.BytesRead));
 
     void Report(long bytes) =>
         progress?.Report(new(_current!.Name, _index, files.Count, _before + Math.Min(bytes, _current.Bytes), _total));

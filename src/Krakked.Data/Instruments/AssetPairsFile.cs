@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Krakked.Data;
@@ -8,7 +9,7 @@ static class AssetPairsFile
 {
     const string Remedy = "Save the answer of https://api.kraken.com/0/public/AssetPairs and import that.";
 
-    static readonly JsonWriterOptions Plain = new() { Indented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    static readonly JsonWriterOptions Plain = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static IReadOnlyList<Instrument> Read(string path)
     {
@@ -44,8 +45,8 @@ static class AssetPairsFile
     }
 
     public static bool SameRules(Instrument a, Instrument b) =>
-        a.TickSize == b.TickSize && a.LotDecimals == b.LotDecimals && a.MinimumOrder == b.MinimumOrder && a.MinimumCost == b.MinimumCost
-        && a.PriceDecimals == b.PriceDecimals && a.CostDecimals == b.CostDecimals && a.Status == b.Status
+        a.TickSize == b.TickSize && a.MinimumOrder == b.MinimumOrder && a.MinimumCost == b.MinimumCost && a.Status == b.Status
+        && a.PriceDecimals == b.PriceDecimals && a.LotDecimals == b.LotDecimals && a.CostDecimals == b.CostDecimals
         && a.Fees.Maker.SequenceEqual(b.Fees.Maker) && a.Fees.Taker.SequenceEqual(b.Fees.Taker);
 
     static List<Instrument> Pairs(JsonElement root, string path)
@@ -56,7 +57,8 @@ static class AssetPairsFile
 
         var pairs = root.ValueKind is JsonValueKind.Object && root.TryGetProperty("result", out var result) ? result : root;
         if (pairs.ValueKind is not JsonValueKind.Object)
-            throw new BadDataException($"{path} is not an AssetPairs body: it holds {pairs.ValueKind}, not pairs by name. {Remedy}");
+            throw new BadDataException($"{path} is not an AssetPairs body: it holds {pairs.ValueKind}, not pairs by name. "
+                + $"{Remedy}");
 
         var instruments = pairs.EnumerateObject().Select(pair => Pair(pair, path)).ToList();
         return instruments.Count > 0 ? instruments : throw new BadDataException($"{path} holds no pairs. {Remedy}");
@@ -72,7 +74,8 @@ static class AssetPairsFile
         {
             return Pair(pair.Name, altname.GetString()!, rules);
         }
-        catch (Exception e) when (e is FormatException or InvalidOperationException or ArgumentException or OverflowException)
+        catch (Exception e) when (e is FormatException or OverflowException or KeyNotFoundException
+            or InvalidOperationException or ArgumentException)
         {
             throw new BadDataException($"{path}: the rules of '{pair.Name}' cannot be read: {e.Message} {Remedy}", e);
         }

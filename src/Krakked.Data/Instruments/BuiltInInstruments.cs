@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Krakked.Data;
 
-/// <summary>Kraken's rules for the majors as of August 2026, so that a fresh store works before any instruments are imported.</summary>
+/// <summary>
+/// Kraken's rules for the majors as of August 2026, so that a fresh store works before any instruments are imported.
+/// </summary>
 static class BuiltInInstruments
 {
     // Name, tick, lot decimals, cost decimals, minimum order (base), minimum cost (quote).
@@ -157,7 +159,7 @@ static class BuiltInInstruments
     {
         var words = line.Split(' ');
         var names = words[0].Split('/');
-        var tick = decimal.Parse(words[1], CultureInfo.InvariantCulture);
+        var tick = Number(words[1]);
         return new Instrument
         {
             Symbol = names[0] + names[1],
@@ -167,8 +169,8 @@ static class BuiltInInstruments
             PriceDecimals = tick.Scale,
             LotDecimals = int.Parse(words[2], CultureInfo.InvariantCulture),
             CostDecimals = int.Parse(words[3], CultureInfo.InvariantCulture),
-            MinimumOrder = decimal.Parse(words[4], CultureInfo.InvariantCulture),
-            MinimumCost = decimal.Parse(words[5], CultureInfo.InvariantCulture),
+            MinimumOrder = Number(words[4]),
+            MinimumCost = Number(words[5]),
             Fees = MoneyNames.Contains(names[0]) ? Money : Crypto,
             Aliases = PairAliases.Of(names[0], names[1]),
         };
@@ -176,6 +178,8 @@ static class BuiltInInstruments
 
     static FeeSchedule Ladder(string maker, string taker) => new(Rungs(maker), Rungs(taker));
 
-    static FeeTier[] Rungs(string ladder) => [.. ladder.Split(' ').Select(rung => rung.Split(':')).Select(pair =>
-        new FeeTier(decimal.Parse(pair[0], CultureInfo.InvariantCulture), decimal.Parse(pair[1], CultureInfo.InvariantCulture) / 100))];
+    static FeeTier[] Rungs(string ladder) =>
+        [.. ladder.Split(' ').Select(rung => rung.Split(':')).Select(x => new FeeTier(Number(x[0]), Number(x[1]) / 100))];
+
+    static decimal Number(string text) => decimal.Parse(text, CultureInfo.InvariantCulture);
 }

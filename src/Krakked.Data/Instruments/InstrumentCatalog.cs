@@ -8,8 +8,12 @@ namespace Krakked.Data;
 /// <param name="Changed">Known pairs whose rules were replaced, built-in ones included.</param>
 public sealed record InstrumentImport(int Read, int Added, int Changed);
 
-/// <summary>Finds an instrument by any of its names: <c>XBTUSD</c>, <c>XBT/USD</c>, <c>BTC/USD</c>, <c>XXBTZUSD</c>, <c>btcusd</c>.</summary>
-/// <remarks>Built-in rules for the majors, overridden by what was imported from Kraken's AssetPairs into <c>instruments.json</c>.</remarks>
+/// <summary>
+/// Finds an instrument by any of its names: <c>XBTUSD</c>, <c>XBT/USD</c>, <c>BTC/USD</c>, <c>XXBTZUSD</c>, <c>btcusd</c>.
+/// </summary>
+/// <remarks>
+/// Built-in rules for the majors, overridden by what was imported from Kraken's AssetPairs into <c>instruments.json</c>.
+/// </remarks>
 public sealed class InstrumentCatalog
 {
     /// <summary>The <see cref="Instrument.Status"/> of a pair that is known by name only.</summary>
@@ -33,7 +37,9 @@ public sealed class InstrumentCatalog
     /// <summary>Every known instrument, by symbol.</summary>
     public IEnumerable<Instrument> All => _bySymbol.Values.OrderBy(x => x.Symbol, StringComparer.Ordinal);
 
-    /// <summary>The built-in rules, overridden by those imported into the store at <paramref name="root"/>, if any were.</summary>
+    /// <summary>
+    /// The built-in rules, overridden by those imported into the store at <paramref name="root"/>, if any were.
+    /// </summary>
     /// <exception cref="BadDataException">The store's <c>instruments.json</c> cannot be read.</exception>
     public static InstrumentCatalog Open(string root)
     {
@@ -41,7 +47,10 @@ public sealed class InstrumentCatalog
         return File.Exists(path) ? new(BuiltInInstruments.All(), AssetPairsFile.Read(path)) : BuiltIn;
     }
 
-    /// <summary>Takes a Kraken AssetPairs body (plain or gzip; whole answer or bare <c>result</c>) into the store at <paramref name="root"/>.</summary>
+    /// <summary>
+    /// Takes a Kraken AssetPairs body (plain or gzip; whole answer or bare <c>result</c>) into the store at <paramref
+    /// name="root"/>.
+    /// </summary>
     /// <remarks>Pairs that were imported before and are not in the file stay: delisted pairs still have history.</remarks>
     /// <exception cref="BadDataException">The file is not an AssetPairs body, or the store cannot be written.</exception>
     public static InstrumentImport Import(string root, string file)
@@ -49,7 +58,8 @@ public sealed class InstrumentCatalog
         var read = AssetPairsFile.Read(file);
         var before = Open(root);
         var added = read.Count(x => !before._bySymbol.ContainsKey(x.Symbol));
-        var changed = read.Count(x => before._bySymbol.TryGetValue(x.Symbol, out var known) && !AssetPairsFile.SameRules(known, x));
+        var changed = read.Count(x =>
+            before._bySymbol.TryGetValue(x.Symbol, out var known) && !AssetPairsFile.SameRules(known, x));
 
         var path = Path.Combine(root, FileName);
         var merged = (File.Exists(path) ? AssetPairsFile.Read(path) : []).ToDictionary(x => x.Symbol, StringComparer.Ordinal);
@@ -73,21 +83,23 @@ public sealed class InstrumentCatalog
     {
         if (TryFind(name, out var instrument)) return instrument;
 
-        throw new BadDataException($"Unknown pair '{name}'.{Suggest(name)} Pairs are written XBTUSD, XBT/USD or BTC/USD; "
+        throw new BadDataException($"Unknown pair '{name}'.{DidYouMean(name)} Pairs are written XBTUSD, XBT/USD or BTC/USD; "
             + "for one that is new at Kraken import a current AssetPairs file (krakked data instruments import FILE).");
     }
 
-    /// <summary>The instrument of this name, or one derived from the name alone, with <see cref="RulesUnknown"/> as its status.</summary>
+    /// <summary>
+    /// The instrument of this name, or one derived from the name alone, with <see cref="RulesUnknown"/> as its status.
+    /// </summary>
     /// <remarks>
-    /// So that a coin met only in a CSV can be stored and replayed. Its rules are guesses on the careful side: the first rung of the usual
-    /// fees, and lots of five decimals where most pairs allow eight.
+    /// So that a coin met only in a CSV can be stored and replayed. Its rules are guesses on the careful side: the first rung of
+    /// the usual fees, and lots of five decimals where most pairs allow eight.
     /// </remarks>
     /// <exception cref="BadDataException">The name does not end in a known quote currency.</exception>
     public Instrument FindOrDerive(string name)
     {
         if (TryFind(name, out var known)) return known;
         if (!AssetNames.TrySplit(name, out var baseName, out var quote))
-            throw new BadDataException($"'{name}' is not a pair: no known quote currency ends it.{Suggest(name)} "
+            throw new BadDataException($"'{name}' is not a pair: no known quote currency ends it.{DidYouMean(name)} "
                 + "Write it with a slash, as in FOO/USD.");
 
         return new Instrument
@@ -106,7 +118,7 @@ public sealed class InstrumentCatalog
     }
 
     /// <summary><c> Did you mean XBTUSD?</c>, led by a space; empty when nothing is near.</summary>
-    public string Suggest(string name) => Suggestions.Sentence(PairAliases.Key(name), _bySymbol.Keys);
+    public string DidYouMean(string name) => Suggest.DidYouMean(PairAliases.Key(name), _bySymbol.Keys);
 
     static decimal MinimumCost(string quote) => quote switch { "XBT" => 0.00002m, "ETH" => 0.0002m, "JPY" => 70m, _ => 0.5m };
 

@@ -5,17 +5,17 @@ public static class Resampler
 {
     /// <summary>One bar for each span of <paramref name="target"/> in which anything traded.</summary>
     /// <remarks>
-    /// First open, highest high, lowest low, last close, sums of volume and trades. A last bar is complete when its final fine bar is there;
-    /// otherwise more may still come, and it is left out unless <paramref name="keepPartial"/>. A first bar is kept even when the series
-    /// begins inside it: what came before does not exist.
+    /// First open, highest high, lowest low, last close, sums of volume and trades. A last bar is complete when its final fine
+    /// bar is there; otherwise more may still come, and it is left out unless <paramref name="keepPartial"/>. A first bar is
+    /// kept even when the series begins inside it: what came before does not exist.
     /// </remarks>
     /// <exception cref="BadDataException">The target is not a whole multiple of the series' timeframe.</exception>
     public static BarSeries Resample(BarSeries bars, Timeframe target, bool keepPartial = false)
     {
         ArgumentNullException.ThrowIfNull(bars);
         if (target.Minutes < 1 || target.Minutes % bars.Timeframe.Minutes != 0)
-            throw new BadDataException($"{target} bars cannot be made of {bars.Timeframe} bars: the target must be a whole multiple. "
-                + "Choose a coarser timeframe, or start from finer bars.");
+            throw new BadDataException($"{target} bars cannot be made of {bars.Timeframe} bars: the target must be a whole "
+                + "multiple. Choose a coarser timeframe, or start from finer bars.");
         if (target == bars.Timeframe) return bars;
 
         var columns = BarColumns.Allocate(CountSpans(bars.OpenTimes, target));

@@ -5,8 +5,8 @@ namespace Krakked.Data;
 
 /// <summary>A file replaced whole or not at all: written beside its target, flushed to the disk, then renamed over it.</summary>
 /// <remarks>
-/// The temporary file has a fixed name and is held open alone, so it is also the lock between two writers of one target. What a crash
-/// leaves behind is never read, and the next write into the folder removes it.
+/// The temporary file has a fixed name and is held open alone, so it is also the lock between two writers of one target. What a
+/// crash leaves behind is never read, and the next write into the folder removes it.
 /// </remarks>
 public sealed class AtomicFile : IDisposable
 {
@@ -69,32 +69,36 @@ public sealed class AtomicFile : IDisposable
     {
         if (_committed) return;
 
-        try
+        // A temporary file that cannot be removed is never read, and the next write takes it over.
+        Try(() =>
         {
-            // Emptied first: on a full disk the buffer that could not be written must not be tried again on closing.
             Close();
             File.Delete(_temporary);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // A temporary file that cannot be removed is never read, and the next write takes it over.
-        }
+        });
     }
 
     static void RemoveLeftovers(string folder, string mine)
     {
         foreach (var leftover in Directory.EnumerateFiles(folder, ".*" + Suffix).Where(file => file != mine))
-        {
-            try
+            Try(() =>
             {
                 // Opening it alone fails while its writer lives.
-                using (new FileStream(leftover, FileMode.Open, FileAccess.Write, FileShare.None))
-                    File.Delete(leftover);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                continue;
-            }
+                using var alone = new FileStream(leftover, FileMode.Open, FileAccess.Write, FileShare.None);
+                File.Delete(leftover);
+            });
+    }
+
+    // For what is worth doing and not worth failing for.
+    static bool Try(Action act)
+    {
+        try
+        {
+            act();
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
         }
     }
 
@@ -106,8 +110,9 @@ public sealed class AtomicFile : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new BadDataException($"Cannot write {path}: {e.Message.TrimEnd('.')}. Nothing in the store was changed. "
-                + "Make sure the folder can be written, the disk has room and no other process is writing there.", e) { StoreFailed = true };
+            var why = $"Cannot write {path}: {e.Message.TrimEnd('.')}. Nothing in the store was changed. "
+                + "Make sure the folder can be written, the disk has room and no other process is writing there.";
+            throw new BadDataException(why, e) { StoreFailed = true };
         }
     }
 

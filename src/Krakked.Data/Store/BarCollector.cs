@@ -6,7 +6,10 @@ static class BarCollector
     const int ChunkBars = 1 << 14;
 
     /// <param name="source">Read to its end.</param>
-    /// <param name="estimate">From bars seen so far to bars in all; asked whenever the columns are full. Too high costs a copy at the end, too low one each time.</param>
+    /// <param name="estimate">
+    /// From bars seen so far to bars in all; asked whenever the columns are full. Too high costs a copy at the end, too low one
+    /// each time.
+    /// </param>
     public static BarColumns Collect(IBarSource source, Func<long, long> estimate)
     {
         var chunk = BarColumns.Allocate(ChunkBars);

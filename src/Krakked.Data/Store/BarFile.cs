@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Krakked.Data.Parquet;
 
 namespace Krakked.Data;
@@ -25,8 +26,8 @@ sealed class BarFile : IBarSource, IDisposable
         var file = ParquetFile.Open(path);
         foreach (var column in BarFileFormat.Schema)
         {
-            if (file.Schema.TryFind(column.Name, out var at) && (column.Name != BarFileFormat.Time || file.Schema[at].Kind == column.Kind))
-                continue;
+            var isTime = column.Name == BarFileFormat.Time;
+            if (file.Schema.TryFind(column.Name, out var at) && (!isTime || file.Schema[at].Kind == column.Kind)) continue;
 
             file.Dispose();
             throw new ParquetException($"{path}: no column '{column.Name}' as a bar file has it.");
@@ -45,7 +46,10 @@ sealed class BarFile : IBarSource, IDisposable
             : (Times(0, 1)[0], Times(Count - 1, 1)[0]);
     }
 
-    /// <summary>The bars that open from <paramref name="from"/> up to, not including, <paramref name="until"/>; only their row groups are read.</summary>
+    /// <summary>
+    /// The bars that open from <paramref name="from"/> up to, not including, <paramref name="until"/>; only their row groups are
+    /// read.
+    /// </summary>
     public BarColumns Read(long from, long until)
     {
         var (first, end) = GroupsBetween(from, until);
@@ -118,6 +122,8 @@ sealed class BarFile : IBarSource, IDisposable
         }
     }
 
+    // Optimized at once: a store is often read once in a process, and vectors are slow until they are.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void Narrow(ReadOnlySpan<long> from, Span<int> to)
     {
         var i = 0;

@@ -4,10 +4,13 @@ using Krakked.Data.Parquet;
 namespace Krakked.Data;
 
 /// <summary>The columns and notes of a stored file.</summary>
-/// <remarks>Times and trade counts are packed as differences, prices and volumes lie plain, so that they load at the speed of memory.</remarks>
+/// <remarks>
+/// Times and trade counts are packed as differences, prices and volumes lie plain, so that they load at the speed of memory.
+/// </remarks>
 static class BarFileFormat
 {
-    public const string Time = "time", Open = "open", High = "high", Low = "low", Close = "close", Volume = "volume", Trades = "trades";
+    public const string Time = "time", Open = "open", High = "high", Low = "low", Close = "close";
+    public const string Volume = "volume", Trades = "trades";
     public const string PairKey = "krakked.pair", TimeframeKey = "krakked.timeframe", FillKey = "krakked.fill";
     public const string SourceKey = "krakked.source", GapsKey = "krakked.gaps", MissingKey = "krakked.missing";
     const string VersionKey = "krakked.version", Version = "1";
@@ -33,5 +36,5 @@ static class BarFileFormat
         notes.GetValueOrDefault(FillKey) == "flat" ? GapPolicy.Flat : GapPolicy.None;
 
     public static long? Count(IReadOnlyDictionary<string, string> notes, string key) =>
-        long.TryParse(notes.GetValueOrDefault(key), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
+        long.TryParse(notes.GetValueOrDefault(key), CultureInfo.InvariantCulture, out var count) ? count : null;
 }

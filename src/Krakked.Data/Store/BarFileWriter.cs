@@ -35,7 +35,8 @@ sealed class BarFileWriter(ParquetCompression compression)
             _trades[i] = _group.Trades[i];
         writer.WriteRowGroup(
             _group.OpenTimes.AsMemory(0, count), _group.Opens.AsMemory(0, count), _group.Highs.AsMemory(0, count),
-            _group.Lows.AsMemory(0, count), _group.Closes.AsMemory(0, count), _group.Volumes.AsMemory(0, count), _trades.AsMemory(0, count));
+            _group.Lows.AsMemory(0, count), _group.Closes.AsMemory(0, count), _group.Volumes.AsMemory(0, count),
+            _trades.AsMemory(0, count));
     }
 }
 

@@ -38,7 +38,7 @@ public sealed class BarStore
             && Files().Any(file => file.Pair == derived.Symbol))
             return derived;
 
-        throw new BadDataException($"Unknown pair '{name}'.{Instruments.Suggest(name)} {Contents()}");
+        throw new BadDataException($"Unknown pair '{name}'.{Instruments.DidYouMean(name)} {Contents()}");
     }
 
     /// <summary>Whether there is a file for it.</summary>
@@ -56,23 +56,28 @@ public sealed class BarStore
     public BarSeries Read(string pair, Timeframe timeframe, DateTimeOffset? from = null, DateTimeOffset? until = null) =>
         Read(Find(pair), timeframe, from, until);
 
-    /// <summary>The bars that open from <paramref name="from"/> up to, not including, <paramref name="until"/>; all without them.</summary>
+    /// <summary>
+    /// The bars that open from <paramref name="from"/> up to, not including, <paramref name="until"/>; all without them.
+    /// </summary>
     /// <exception cref="BadDataException">Nothing is stored, the file is damaged, or no bar opens in the range.</exception>
     public BarSeries Read(Instrument instrument, Timeframe timeframe, DateTimeOffset? from = null, DateTimeOffset? until = null)
     {
         var (start, end) = (from?.ToUnixTimeMilliseconds() ?? long.MinValue, until?.ToUnixTimeMilliseconds() ?? long.MaxValue);
         if (start >= end)
-            throw new BadDataException($"The range is empty: it starts at {Describe.Time(start)} and ends at {Describe.Time(end)}. "
-                + "Give a start before the end.");
+            throw new BadDataException($"The range is empty: it starts at {Describe.Time(start)} and ends at "
+                + $"{Describe.Time(end)}. Give a start before the end.");
 
         using var file = OpenFile(instrument, timeframe);
         var columns = file.Read(start, end);
         if (columns.OpenTimes.Length == 0)
-            throw new BadDataException($"No {timeframe} bars of {instrument} in that range. {Held(file)} Ask for a range inside that.");
+            throw new BadDataException($"No {timeframe} bars of {instrument} from {Described(from, "the first")} to "
+                + $"{Described(until, "the last")}. {Held(file)} Ask for a range inside that; 'krakked data list' shows what there is.");
         return Series(instrument, timeframe, columns);
     }
 
-    /// <summary>What is known of one file without loading it; a damaged one says so in <see cref="StoredBars.Problem"/>.</summary>
+    /// <summary>
+    /// What is known of one file without loading it; a damaged one says so in <see cref="StoredBars.Problem"/>.
+    /// </summary>
     /// <exception cref="BadDataException">Nothing is stored.</exception>
     public StoredBars Info(Instrument instrument, Timeframe timeframe)
     {
@@ -90,7 +95,9 @@ public sealed class BarStore
         return new StoreWriter(this).Replace(bars.Instrument, bars.Timeframe, new SeriesSource(bars), fill, source);
     }
 
-    /// <summary>Adds bars to what is there; where they disagree <paramref name="overlap"/> decides. Doing it twice changes nothing.</summary>
+    /// <summary>
+    /// Adds bars to what is there; where they disagree <paramref name="overlap"/> decides. Doing it twice changes nothing.
+    /// </summary>
     public MergeReport Merge(BarSeries bars, Overlap overlap = Overlap.NewWins, GapPolicy? fill = null, string source = "")
     {
         ArgumentNullException.ThrowIfNull(bars);
@@ -105,12 +112,14 @@ public sealed class BarStore
         RequireFile(instrument, timeframe);
         var path = PathOf(instrument, timeframe);
         var file = BarFile.Open(path);
-        var (pair, length) = (file.Notes.GetValueOrDefault(BarFileFormat.PairKey), file.Notes.GetValueOrDefault(BarFileFormat.TimeframeKey));
+        var pair = file.Notes.GetValueOrDefault(BarFileFormat.PairKey);
+        var length = file.Notes.GetValueOrDefault(BarFileFormat.TimeframeKey);
         if ((pair ?? instrument.Symbol) == instrument.Symbol && (length ?? timeframe.ToString()) == timeframe.ToString())
             return file;
 
         file.Dispose();
-        throw new BadDataException($"{path} holds {length} bars of {pair}, not what its name says. Move it back or delete it, and import again.");
+        throw new BadDataException($"{path} holds {length} bars of {pair}, not what its name says. Move it back or delete "
+            + "it, and import again.");
     }
 
     void RequireFile(Instrument instrument, Timeframe timeframe)
@@ -128,7 +137,8 @@ public sealed class BarStore
         var pairs = Files().Select(file => file.Pair).Distinct().ToList();
         return pairs.Count == 0
             ? $"The store at {Root} is empty."
-            : $"The store at {Root} has {string.Join(", ", pairs.Take(12))}{(pairs.Count > 12 ? $" and {pairs.Count - 12} more" : "")}.";
+            : $"The store at {Root} has {string.Join(", ", pairs.Take(12))}" + (pairs.Count > 12 ? $" and {pairs.Count - 12} "
+                + "more." : ".");
     }
 
     List<StoredBars> Files()
@@ -179,6 +189,9 @@ public sealed class BarStore
         }
     }
 
+    static string Described(DateTimeOffset? end, string open) =>
+        end is { } time ? Describe.Time(time.ToUnixTimeMilliseconds()) : open;
+
     static string Held(BarFile file)
     {
         var (first, last) = file.Range();
@@ -186,7 +199,8 @@ public sealed class BarStore
     }
 
     // Symbols come from files people give us: one that is a path must not become one.
-    static string SafeName(string symbol) => symbol.Length > 0 && symbol[0] != '.' && symbol.All(c => char.IsAsciiLetterOrDigit(c) || c == '.')
+    static string SafeName(string symbol) =>
+        symbol.Length > 0 && symbol[0] != '.' && symbol.All(c => char.IsAsciiLetterOrDigit(c) || c == '.')
         ? symbol
         : throw new BadDataException($"'{symbol}' cannot be the name of a pair: only letters, digits and dots are allowed.");
 }

@@ -3,6 +3,9 @@ namespace Krakked.Data;
 /// <summary>Puts a flat bar wherever one is missing between the first and the last.</summary>
 sealed class FlatFillSource : IBarSource
 {
+    // Exchanges have been down for weeks; a hole of years is a stray row, and filling it could fill the disk.
+    const long LongestGap = 1000L * 24 * 60 * 60 * 1000;
+
     readonly BarCursor _bars;
     readonly long _step;
     long _due;
@@ -27,6 +30,7 @@ sealed class FlatFillSource : IBarSource
         {
             if (_bars.Time > _due)
             {
+                if (_bars.Time - _due > LongestGap) throw TooLong();
                 target.Set(count, Flat(_due, _close));
                 Filled++;
                 continue;
@@ -40,4 +44,7 @@ sealed class FlatFillSource : IBarSource
 
         return count;
     }
+
+    BadDataException TooLong() => new($"There are no bars from {Describe.Time(_due)} to {Describe.Time(_bars.Time)}: "
+        + "too long a gap to fill. Correct the stray row, or import with --fill none.");
 }

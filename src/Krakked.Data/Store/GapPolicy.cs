@@ -2,15 +2,17 @@ namespace Krakked.Data;
 
 /// <summary>What stands where nobody traded.</summary>
 /// <remarks>
-/// Kraken's archives have no row for such a time, its live candles have a flat one. The choice changes what an average over "20 bars"
-/// means, and so what a strategy earns: it is stored with the bars and belongs to every result.
+/// Kraken's archives have no row for such a time, its live candles have a flat one. The choice changes what an average over "20
+/// bars" means, and so what a strategy earns: it is stored with the bars and belongs to every result.
 /// </remarks>
 public enum GapPolicy : byte
 {
     /// <summary>Nothing: the bars are those of the source.</summary>
     None,
 
-    /// <summary>A bar at the close before it, with volume 0 and no trades, for every missing one between the first and the last.</summary>
+    /// <summary>
+    /// A bar at the close before it, with volume 0 and no trades, for every missing one between the first and the last.
+    /// </summary>
     Flat,
 }
 

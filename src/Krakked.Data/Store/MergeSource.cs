@@ -61,7 +61,9 @@ sealed class MergeSource(IBarSource stored, IBarSource added, Overlap overlap, b
     {
         var kept = Stored();
         _stored.Next();
-        if (kept == added || overlap is Overlap.KeepStored)
+        // A bar that was only put there to fill a gap knows nothing worth keeping.
+        var keeps = overlap is Overlap.KeepStored && !(flat && kept is { Volume: 0, Trades: 0 });
+        if (keeps || kept == added)
         {
             Unchanged++;
             return kept;
@@ -74,7 +76,9 @@ sealed class MergeSource(IBarSource stored, IBarSource added, Overlap overlap, b
     Bar Stored()
     {
         var bar = _stored.Bar;
-        var repeats = bar is { Volume: 0, Trades: 0 } && bar.Open == bar.Close && bar.High == bar.Low && bar.Close == _stored.PreviousClose;
-        return flat && repeats && !double.IsNaN(_close) ? FlatFillSource.Flat(bar.OpenTime, _close) : bar;
+        if (!flat || double.IsNaN(_close)) return bar;
+
+        var repeats = bar == FlatFillSource.Flat(bar.OpenTime, _stored.PreviousClose);
+        return repeats ? FlatFillSource.Flat(bar.OpenTime, _close) : bar;
     }
 }

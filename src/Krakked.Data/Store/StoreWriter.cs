@@ -20,7 +20,9 @@ sealed class StoreWriter(BarStore store)
         return new(written - (filler?.Filled ?? 0), 0, 0, filler?.Filled ?? 0);
     }
 
-    /// <summary>Reads the stored file and the new bars side by side into a new file; when nothing differs the old one stays.</summary>
+    /// <summary>
+    /// Reads the stored file and the new bars side by side into a new file; when nothing differs the old one stays.
+    /// </summary>
     public MergeReport Merge(Instrument instrument, Timeframe timeframe, IBarSource bars, MergeOptions options)
     {
         if (!store.Exists(instrument, timeframe))
@@ -32,7 +34,8 @@ sealed class StoreWriter(BarStore store)
         var filler = fill is GapPolicy.Flat ? new FlatFillSource(merged, timeframe) : null;
 
         using var target = AtomicFile.Create(store.PathOf(instrument, timeframe));
-        Write(target, filler is null ? merged : filler, BarFileFormat.Notes(instrument, timeframe, fill, options.Source), timeframe);
+        var notes = BarFileFormat.Notes(instrument, timeframe, fill, options.Source);
+        Write(target, filler is null ? merged : filler, notes, timeframe);
         var report = new MergeReport(merged.New, merged.Replaced, merged.Unchanged, filler?.Filled ?? 0);
         if (!report.Changed && fill == BarFileFormat.Fill(stored.Notes)) return report;
 
@@ -53,8 +56,8 @@ sealed class StoreWriter(BarStore store)
     static GapPolicy Settle(GapPolicy stored, GapPolicy? asked, string path) => (stored, asked) switch
     {
         (_, null) => stored,
-        (GapPolicy.Flat, GapPolicy.None) => throw new BadDataException($"{path} was stored with fill flat, and fill none was asked for. "
-            + "Filled bars cannot be taken out again: import with --fill flat, or delete the file first."),
+        (GapPolicy.Flat, GapPolicy.None) => throw new BadDataException($"{path} was stored with fill flat, and fill none was "
+            + "asked for. Filled bars cannot be taken out again: import with --fill flat, or delete the file first."),
         _ => asked.Value,
     };
 }

@@ -3,7 +3,9 @@ using System.Numerics;
 namespace Krakked.Data;
 
 /// <summary>Chance from a seed: xoshiro256** seeded by splitmix64, the same numbers on every machine and runtime.</summary>
-/// <remarks>Source: D. Blackman and S. Vigna, "Scrambled linear pseudorandom number generators", 2018; both are in the public domain.</remarks>
+/// <remarks>
+/// Source: D. Blackman and S. Vigna, "Scrambled linear pseudorandom number generators", 2018; both are in the public domain.
+/// </remarks>
 sealed class Dice
 {
     // Four uniforms have a variance of a third: this stretches their sum to a variance of one.
@@ -33,7 +35,9 @@ sealed class Dice
     public double Uniform() => (Next() >> 11) * (1.0 / (1UL << 53));
 
     /// <summary>Mean 0, variance 1, never beyond ±3.5: the sum of four uniforms.</summary>
-    /// <remarks>Only additions and multiplications, because logarithms and cosines differ in their last bit between platforms.</remarks>
+    /// <remarks>
+    /// Only additions and multiplications, because logarithms and cosines differ in their last bit between platforms.
+    /// </remarks>
     public double Bell()
     {
         var bits = Next();

@@ -1,10 +1,12 @@
 namespace Krakked.Data;
 
-/// <summary>A market made from a seed, for samples, tests and benchmarks: the same seed gives the same bars, bit for bit, anywhere.</summary>
+/// <summary>
+/// A market made from a seed, for samples, tests and benchmarks: the same seed gives the same bars, bit for bit, anywhere.
+/// </summary>
 /// <remarks>
-/// Volatility comes in clusters (GARCH 1,1), now and then the price jumps, trends come and go, volume follows volatility and the hour of
-/// the day, prices lie on the tick. It looks like a market so that code can be exercised; it says nothing about one. Each timeframe is a
-/// path of its own: resample the finest one where several must agree.
+/// Volatility comes in clusters (GARCH 1,1), now and then the price jumps, trends come and go, volume follows volatility and the
+/// hour of the day, prices lie on the tick. It looks like a market so that code can be exercised; it says nothing about one.
+/// Each timeframe is a path of its own: resample the finest one where several must agree.
 /// </remarks>
 public sealed record SyntheticMarket
 {

@@ -2,8 +2,8 @@ namespace Krakked.Data;
 
 /// <summary>The walk behind a <see cref="SyntheticMarket"/>, one bar at a time.</summary>
 /// <remarks>
-/// Arithmetic is limited to what IEEE 754 rounds exactly (+ − × ÷ √ and rounding to whole numbers), so that no platform's mathematics
-/// library can change a bit.
+/// Arithmetic is limited to what IEEE 754 rounds exactly (+ − × ÷ √ and rounding to whole numbers), so that no platform's
+/// mathematics library can change a bit.
 /// </remarks>
 sealed class SyntheticPath
 {
@@ -37,8 +37,8 @@ sealed class SyntheticPath
         _intraday = timeframe.Minutes < 1440;
         _variance = _baseVariance;
 
-        // A price is a whole number of ticks over a power of ten, and one division of whole numbers rounds to the very double that its
-        // text would be read as.
+        // A price is a whole number of ticks over a power of ten, and one division of whole numbers rounds to the very double
+        // that its text would be read as.
         var scale = instrument.TickSize.Scale;
         _scale = (double)Power(10m, scale);
         _ticks = (double)(instrument.TickSize * Power(10m, scale));
@@ -106,5 +106,6 @@ sealed class SyntheticPath
     static decimal Power(decimal number, int exponent) => Enumerable.Repeat(number, exponent).Aggregate(1m, (a, b) => a * b);
 
     // FNV-1a: string.GetHashCode changes from process to process.
-    static ulong Fingerprint(string text) => text.Aggregate(14695981039346656037UL, (hash, letter) => (hash ^ letter) * 1099511628211UL);
+    static ulong Fingerprint(string text) =>
+        text.Aggregate(14695981039346656037UL, (hash, letter) => (hash ^ letter) * 1099511628211UL);
 }

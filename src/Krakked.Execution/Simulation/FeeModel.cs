@@ -26,7 +26,8 @@ public sealed class FeeModel
         return fees.Rate(liquidity, climbs ? _meter.Volume(time) : 0);
     }
 
-    /// <summary>Counts a trade. Only volume quoted in USD counts: nothing here knows what other currencies are worth, and less volume is dearer.</summary>
+    /// <summary>Counts a trade.</summary>
+    /// <remarks>Only volume quoted in USD counts: nothing here knows what other currencies are worth, and less volume is dearer.</remarks>
     public void Add(Instrument instrument, decimal cost, long time)
     {
         ArgumentNullException.ThrowIfNull(instrument);

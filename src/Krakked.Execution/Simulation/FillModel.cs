@@ -10,11 +10,13 @@ namespace Krakked.Execution.Simulation;
 public sealed class FillModel
 {
     readonly decimal _worse;
+    readonly bool _exact;
 
     public FillModel(VenueOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         _worse = ((options.SpreadBps / 2) + options.SlippageBps) / 10_000;
+        _exact = _worse == 0;
     }
 
     /// <summary>True when the order trades with the bar's first trade; then at <paramref name="price"/>, as a taker.</summary>
@@ -48,7 +50,7 @@ public sealed class FillModel
     decimal Taken(Order order, double open)
     {
         var price = Numeric.FromMarket(open);
-        if (_worse == 0) return price;
+        if (_exact) return price;
 
         var decimals = Math.Max(order.Instrument.PriceDecimals, price.Scale);
         return order.Side is Side.Buy

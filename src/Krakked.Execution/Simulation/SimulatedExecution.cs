@@ -19,6 +19,7 @@ public sealed class SimulatedExecution : IExecution
         _market = market;
         _venue = venue;
         _orders = new OrderManager(options ?? OrderOptions.Replay, ids ?? new CountedOrderIds());
+        _venue.Listener = _orders;
     }
 
     /// <summary>Where the orders match.</summary>
@@ -44,7 +45,6 @@ public sealed class SimulatedExecution : IExecution
         }
 
         _venue.Match(now);
-        Listen();
         _orders.Advance(now);
         Obey();
     }
@@ -78,15 +78,7 @@ public sealed class SimulatedExecution : IExecution
                 case VenueCommandKind.Cancel: _venue.Cancel(command.Order.Id, _now); break;
                 case VenueCommandKind.LookUp: Answer(command.Order.Id); break;
             }
-
-            Listen();
         }
-    }
-
-    void Listen()
-    {
-        while (_venue.TryRead(out var happened))
-            _orders.OnVenue(happened);
     }
 
     void Answer(OrderId id) => _orders.OnVenue(new VenueEvent

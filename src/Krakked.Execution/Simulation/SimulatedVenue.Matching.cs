@@ -55,37 +55,29 @@ public sealed partial class SimulatedVenue
     {
         var (order, book) = (resting.Order, resting.Book);
         var wanted = _options.VolumeShare is null ? resting.Left : Math.Min(resting.Left, book.VolumeLeft);
-        if (wanted == 0) return;
+        if (_options.VolumeShare is not null && wanted == 0) return;
 
         Release(resting);
         var rate = _fees.Rate(order.Instrument, liquidity, time);
-        var quantity = wanted;
-        var cost = Numeric.Money(quantity * price);
-        var fee = Numeric.Money(cost * rate);
-        if (order.Type is OrderType.Market && cost < order.Instrument.MinimumCost && wanted == order.Quantity)
+        var deal = Deal.At(price, wanted, rate);
+        if (order.Type is OrderType.Market && deal.Cost < order.Instrument.MinimumCost && wanted == order.Quantity)
         {
             End(resting, VenueEventKind.Rejected, time, VenueWords.CostMinimum);
             return;
         }
 
-        var (paid, unpaid) = (cost + fee, false);
-        if (resting.IsBuy ? !_options.AllowOverdraft && paid > book.Quote.Free : quantity > book.Base.Free)
+        var unpaid = resting.IsBuy ? deal.Paid > book.Quote.Free && !_options.AllowOverdraft : wanted > book.Base.Free;
+        if (unpaid)
         {
-            quantity = resting.IsBuy ? Payable(book, price, rate) : book.Instrument.FloorToLot(book.Base.Free);
-            cost = Numeric.Money(quantity * price);
-            fee = Numeric.Money(cost * rate);
-            (paid, unpaid) = (cost + fee, true);
+            deal = resting.IsBuy ? Payable(book, price, rate) : Deal.At(price, book.Instrument.FloorToLot(book.Base.Free), rate);
             ShortOfFunds++;
         }
 
-        if (quantity != 0)
+        if (deal.Quantity != 0)
         {
-            book.Base.Total += resting.IsBuy ? quantity : -quantity;
-            book.Quote.Total += resting.IsBuy ? -paid : cost - fee;
-            resting.Left = unpaid || wanted != resting.Left ? resting.Left - quantity : 0;
-            if (_options.VolumeShare is not null) book.VolumeLeft -= quantity;
-            _fees.Add(book.Instrument, cost, time);
-            Say(order, new VenueTrade(NextTradeId(), quantity, price, fee, liquidity), time);
+            Settle(resting, deal, time);
+            var trade = new VenueTrade(NextTradeId(), deal.Quantity, price, deal.Fee, liquidity);
+            Tell(new VenueEvent { Kind = VenueEventKind.Traded, Order = order.Id, Time = time, Trade = trade });
         }
 
         if (unpaid) EndUnpaid(resting, time);
@@ -93,8 +85,15 @@ public sealed partial class SimulatedVenue
         else if (order.Type is OrderType.Limit && !TryHold(resting, time)) EndUnpaid(resting, time);
     }
 
-    void Say(Order order, in VenueTrade trade, long time) =>
-        _events.Enqueue(new VenueEvent { Kind = VenueEventKind.Traded, Order = order.Id, Time = time, Trade = trade });
+    void Settle(RestingOrder resting, in Deal deal, long time)
+    {
+        var book = resting.Book;
+        book.Base.Total += resting.IsBuy ? deal.Quantity : -deal.Quantity;
+        book.Quote.Total += resting.IsBuy ? -deal.Paid : deal.Cost - deal.Fee;
+        resting.Left = deal.Quantity == resting.Left ? 0 : resting.Left - deal.Quantity;
+        if (_options.VolumeShare is not null) book.VolumeLeft -= deal.Quantity;
+        _fees.Add(book.Instrument, deal.Cost, time);
+    }
 
     // Never acknowledged and nothing traded: then it was refused. Otherwise the rest is taken back.
     void EndUnpaid(RestingOrder resting, long time)
@@ -104,18 +103,23 @@ public sealed partial class SimulatedVenue
     }
 
     /// <summary>The most that the free quote currency buys at a price, fee included.</summary>
-    static decimal Payable(VenueBook book, decimal price, decimal rate)
+    static Deal Payable(VenueBook book, decimal price, decimal rate)
     {
         var instrument = book.Instrument;
         var (free, lot) = (book.Quote.Free, new decimal(1, 0, 0, false, (byte)instrument.LotDecimals));
-        var quantity = instrument.FloorToLot(Math.Max(0, free) / (price * (1 + rate)));
-        while (quantity > 0)
+        var deal = Deal.At(price, instrument.FloorToLot(Math.Max(0, free) / (price * (1 + rate))), rate);
+        while (deal.Quantity > 0 && deal.Paid > free)
+            deal = Deal.At(price, deal.Quantity - lot, rate);
+        return deal;
+    }
+
+    readonly record struct Deal(decimal Quantity, decimal Cost, decimal Fee, decimal Paid)
+    {
+        public static Deal At(decimal price, decimal quantity, decimal rate)
         {
             var cost = Numeric.Money(quantity * price);
-            if (cost + Numeric.Money(cost * rate) <= free) break;
-            quantity -= lot;
+            var fee = Numeric.Money(cost * rate);
+            return new Deal(quantity, cost, fee, cost + fee);
         }
-
-        return quantity;
     }
 }

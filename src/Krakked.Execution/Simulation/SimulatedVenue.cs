@@ -36,6 +36,10 @@ public sealed partial class SimulatedVenue
 
     internal List<VenueBook> Books => _books;
 
+    /// <summary>Who is told at once instead of reading later.</summary>
+    /// <remarks>In replay, copying every event through a queue costs a tenth of an order's life.</remarks>
+    internal OrderManager? Listener { get; set; }
+
     /// <summary>Pays in, or out when negative.</summary>
     /// <exception cref="InvalidOperationException">More is taken out than is free.</exception>
     public void Deposit(string asset, decimal amount)
@@ -98,7 +102,7 @@ public sealed partial class SimulatedVenue
             return;
         }
 
-        _events.Enqueue(new VenueEvent { Kind = VenueEventKind.CancelFailed, Order = id, Time = now, Reason = VenueWords.UnknownOrder });
+        Tell(new VenueEvent { Kind = VenueEventKind.CancelFailed, Order = id, Time = now, Reason = VenueWords.UnknownOrder });
     }
 
     /// <summary>Shows a bar that closed at <paramref name="closed"/> (Unix ms UTC), for the next <see cref="Match"/>.</summary>
@@ -190,7 +194,13 @@ public sealed partial class SimulatedVenue
     }
 
     void Say(VenueEventKind kind, Order order, long time, string? reason) =>
-        _events.Enqueue(new VenueEvent { Kind = kind, Order = order.Id, Time = time, Reason = reason });
+        Tell(new VenueEvent { Kind = kind, Order = order.Id, Time = time, Reason = reason });
+
+    void Tell(in VenueEvent happened)
+    {
+        if (Listener is { } listener) listener.OnVenue(happened);
+        else _events.Enqueue(happened);
+    }
 
     string NextTradeId() => (++_trades).ToString(CultureInfo.InvariantCulture);
 
