@@ -1,7 +1,9 @@
 namespace Krakked;
 
 /// <summary>A tradable pair and the venue's rules for it. Two instruments are equal when their symbols are.</summary>
-/// <remarks>Source: Kraken's AssetPairs (<c>altname</c>, <c>tick_size</c>, <c>lot_decimals</c>, <c>ordermin</c>, <c>costmin</c>, <c>fees</c>).</remarks>
+/// <remarks>
+/// Source: Kraken's AssetPairs (<c>altname</c>, <c>tick_size</c>, <c>lot_decimals</c>, <c>ordermin</c>, <c>costmin</c>, <c>fees</c>).
+/// </remarks>
 public sealed class Instrument : IEquatable<Instrument>
 {
     int _hash;

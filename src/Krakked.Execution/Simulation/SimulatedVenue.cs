@@ -2,11 +2,16 @@ using System.Globalization;
 
 namespace Krakked.Execution.Simulation;
 
-/// <summary>A venue made of bars: it checks, holds, matches and charges like Kraken, and answers with Kraken's own texts.</summary>
+/// <summary>
+/// A venue made of bars: it checks, holds, matches and charges like Kraken, and answers with Kraken's own texts.
+/// </summary>
 /// <remarks>
-/// An order can fill from the first bar that opens at or after it arrived. What trades at the open is settled first, in the order of arrival,
-/// then what trades inside the bars. A market order is not checked against the balance before it trades; if the open has run away from the
-/// cash, it buys what the cash pays, fee included, and the rest is cancelled for insufficient funds. Limit orders hold what they may need from
+/// An order can fill from the first bar that opens at or after it arrived. What trades at the open is settled first, in the order
+/// of arrival,
+/// then what trades inside the bars. A market order is not checked against the balance before it trades; if the open has run away
+/// from the
+/// cash, it buys what the cash pays, fee included, and the rest is cancelled for insufficient funds. Limit orders hold what they
+/// may need from
 /// the start, as Kraken's do.
 /// </remarks>
 public sealed partial class SimulatedVenue
@@ -108,7 +113,10 @@ public sealed partial class SimulatedVenue
     /// <summary>Shows a bar that closed at <paramref name="closed"/> (Unix ms UTC), for the next <see cref="Match"/>.</summary>
     public void Show(Instrument instrument, in Bar bar, long closed) => Show(BookOf(instrument), bar, closed);
 
-    /// <summary>Shows the newest of <paramref name="bars"/>. Each column is a wait for memory, and a market order needs nothing but the open.</summary>
+    /// <summary>
+    /// Shows the newest of <paramref name="bars"/>. Each column is a wait for memory, and a market order needs nothing but the
+    /// open.
+    /// </summary>
     internal void Show(VenueBook book, Bars bars, long closed)
     {
         var whole = book.Limits > 0 || _options.VolumeShare is not null;
