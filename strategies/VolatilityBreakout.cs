@@ -4,7 +4,9 @@ using static Krakked.StrategyIntent;
 namespace Krakked.Strategies;
 
 /// <summary>Buys a bar that rises by more than bars usually move, and sells one that falls as far.</summary>
-/// <remarks>Source: the idea is Larry Williams's, <i>Long-Term Secrets to Short-Term Trading</i>, 1999, with closes instead of intraday stops.</remarks>
+/// <remarks>
+/// Source: the idea is Larry Williams's, <i>Long-Term Secrets to Short-Term Trading</i>, 1999, with closes instead of intraday stops.
+/// </remarks>
 [Strategy("volatility-breakout", "Buys a close far above the one before it, measured in average true ranges; its stop is measured so too.",
     Warning = "It buys after the jump and so at the worst price of the bar: spread and slippage decide whether anything is left.")]
 public sealed class VolatilityBreakout : IStrategy

@@ -72,9 +72,10 @@ public static class Backtest
     static void Check(IReadOnlyList<BarSeries> series)
     {
         var empty = series.FirstOrDefault(s => s.Count == 0);
+        var what = empty is null ? "bars" : $"{empty.Timeframe} bars of {empty.Instrument}";
         if (series.Count == 0 || empty is not null)
             throw new KrakkedException(
-                $"There are no {(empty is null ? "" : $"{empty.Timeframe} ")}bars {(empty is null ? "" : $"of {empty.Instrument} ")}to replay. Choose a range or a pair that has some; 'krakked data list' shows what there is.");
+                $"There are no {what} to replay. Choose a range or a pair that has some; 'krakked data list' shows what there is.");
 
         var quotes = series.Select(s => s.Instrument.Quote).Distinct().ToList();
         if (quotes.Count > 1)

@@ -19,7 +19,9 @@ public sealed record BacktestSetup
     /// <summary>The single strategy's parameters, for the record.</summary>
     public IReadOnlyDictionary<string, double?> Parameters { get; init; } = new Dictionary<string, double?>();
 
-    /// <summary>The strategies that share the account; the single one of <see cref="Strategy"/> and <see cref="Create"/> when not given.</summary>
+    /// <summary>
+    /// The strategies that share the account; the single one of <see cref="Strategy"/> and <see cref="Create"/> when not given.
+    /// </summary>
     public IReadOnlyList<StrategyEntry> Strategies
     {
         get => field.Count > 0 ? field : [new StrategyEntry { Id = Strategy, Create = Create, Parameters = Parameters }];

@@ -3,7 +3,9 @@ namespace Krakked.Backtesting;
 /// <summary>Puts the strategies of a setup to work.</summary>
 static class Slots
 {
-    /// <summary>One slot for each strategy and instrument, in the order of the setup; a ranking strategy is one instance in all of its slots.</summary>
+    /// <summary>
+    /// One slot for each strategy and instrument, in the order of the setup; a ranking strategy is one instance in all of its slots.
+    /// </summary>
     /// <exception cref="KrakkedException">Two strategies share a name, or one needs bars that are not replayed.</exception>
     public static IReadOnlyList<StrategySlot> Of(BacktestSetup setup, IMarketData market, IPortfolio portfolio)
     {
@@ -34,8 +36,8 @@ static class Slots
     {
         if (read < asked.Timeframe)
             throw new KrakkedException(
-                $"Strategy '{entry.Id}' reads {read} bars but is asked at {asked.Timeframe} closes. A strategy is asked at the shortest " +
-                $"timeframe it reads: run it on {read}, or let it read {asked.Timeframe} and longer.");
+                $"Strategy '{entry.Id}' reads {read} bars but is asked at {asked.Timeframe} closes. " +
+                $"A strategy is asked at the shortest timeframe it reads: run it on {read}, or let it read {asked.Timeframe} and longer.");
         if (!followed.Any(s => s.Timeframe == read && s.Instrument.Equals(asked.Instrument)))
             throw new KrakkedException(
                 $"Strategy '{entry.Id}' reads {read} bars of {asked.Instrument}, and they are not replayed. Add that series; " +

@@ -42,6 +42,7 @@ public sealed record StrategyEntry
         var candidates = followed.Where(s => s.Instrument.Equals(instrument) && (Timeframe is null || s.Timeframe == Timeframe));
         return candidates.MinBy(s => s.Timeframe) ?? throw new KrakkedException(
             $"Strategy '{Id}' trades {instrument} {Timeframe?.ToString() ?? "bars"}, but no such series is replayed. " +
-            $"Replayed are {string.Join(", ", followed.Select(s => $"{s.Instrument} {s.Timeframe}"))}: add the series, or take it off the strategy.");
+            $"Replayed are {string.Join(", ", followed.Select(s => $"{s.Instrument} {s.Timeframe}"))}: " +
+            "add the series, or take it off the strategy.");
     }
 }

@@ -29,7 +29,8 @@ public sealed class PortfolioRulesTests
 
     [Test]
     public void Trend_following_without_higher_bars_wants_nothing() =>
-        Assert.That(Given.Intents(new TrendFollowing(fast: 1, slow: 2), Given.Closes(UpAndDown)).Select(i => i.Kind), Is.All.EqualTo(IntentKind.Hold));
+        Assert.That(Given.Intents(new TrendFollowing(fast: 1, slow: 2), Given.Closes(UpAndDown)).Select(i => i.Kind),
+            Is.All.EqualTo(IntentKind.Hold));
 
     [Test]
     public void Volatility_breakout_buys_a_jump_with_a_stop_below_and_sells_a_fall()

@@ -14,8 +14,8 @@ public interface IStrategy
     /// <remarks>Must not allocate, must not throw, and must not remember anything but its own indicators.</remarks>
     StrategyIntent OnBar(in Moment now);
 
-    /// <summary>True when one instance weighs all its instruments against each other: it is asked once for each of them, and at the
-    /// first question of an instant the bars of all of them are known. Otherwise every instrument has an instance of its own.</summary>
+    /// <summary>True when one instance weighs all its instruments against each other; otherwise each has an instance of its own.</summary>
+    /// <remarks>It is asked once for each of them, and at the first question of an instant the bars of all of them are known.</remarks>
     bool Ranks => false;
 
     /// <summary>Timeframes it reads through <see cref="Moment.Market"/> besides the one it is asked at, which is the shortest.</summary>

@@ -39,7 +39,10 @@ public sealed class SeveralTimeframesTests
     public void Longer_bars_change_no_price_and_no_mark_of_equity()
     {
         var bars = Walk(Given.Instrument(), seed: 9, count: 800);
-        var setup = new BacktestSetup { Strategy = Given.Trend, Create = () => new SmaCross(5, 12, 0.5), Series = [bars], Risk = RiskOptions.Unlimited };
+        var setup = new BacktestSetup
+        {
+            Strategy = Given.Trend, Create = () => new SmaCross(5, 12, 0.5), Series = [bars], Risk = RiskOptions.Unlimited,
+        };
 
         var alone = Backtest.Run(setup);
         var beside = Backtest.Run(setup with { Series = [Resampler.Resample(bars, Timeframe.H4), bars] });
