@@ -29,6 +29,9 @@ public sealed record BacktestResult
     /// <summary>Least cash there ever was; below 0 only when nothing checked what an order may cost.</summary>
     public required decimal LowestCash { get; init; }
 
+    /// <summary>What each strategy did to the account, in the order of the setup.</summary>
+    public IReadOnlyList<StrategyReport> Strategies { get; init; } = [];
+
     /// <summary>How long the loop took.</summary>
     public required TimeSpan Elapsed { get; init; }
 
@@ -62,12 +65,12 @@ public sealed record BacktestResult
             StartingCash = setup.Cash,
             FinalEquity = ledger.Equity,
             FeesPaid = ledger.Fees,
-            From = setup.Series.Min(s => s.OpenTimes[0]),
+            From = setup.Finest.Min(s => s.OpenTimes[0]),
             Until = market.Now,
             Curve = recorder.Equity,
             Fills = recorder.Fills,
             Trips = trades,
-            Series = setup.Series,
+            Series = [.. setup.Finest],
         });
 
         return new BacktestResult
@@ -77,6 +80,7 @@ public sealed record BacktestResult
             Equity = recorder.Equity,
             Fills = recorder.Fills,
             Trades = trades,
+            Strategies = StrategyReports.Of(setup, ledger, market, recorder.Fills, trades),
             Risk = recorder.Risk,
             Refusals = recorder.Refusals,
             LowestCash = recorder.LowestCash,

@@ -31,6 +31,7 @@ static class BacktestView
         Row(table, "drawdown length", $"{metrics.MaxDrawdownDays:N0} days", "fees paid", $"{Money(metrics.FeesPaid)} {quote}");
         Terminal.Out.Write(table);
 
+        StrategiesView.Show(result);
         ShowRisk(result);
         ShowWarnings(result);
         Terminal.Out.WriteLine();
@@ -43,10 +44,11 @@ static class BacktestView
         var setup = result.Setup;
         var parameters = string.Join(", ", setup.Parameters.Where(p => p.Value is not null)
             .Select(p => $"{p.Key}={p.Value!.Value.ToString(CultureInfo.InvariantCulture)}"));
-        var pairs = string.Join(", ", setup.Series.Select(s => s.Instrument.Symbol));
-        var from = setup.Series.Min(s => s.OpenTimes[0]);
-        var to = setup.Series.Max(s => s.CloseTime(s.Count - 1));
-        return $"{setup.Strategy} ({parameters}) on {pairs} {setup.Series[0].Timeframe}, {Day(from)} to {Day(to)}, {setup.Source}";
+        var pairs = string.Join(", ", setup.Finest.Select(s => s.Instrument.Symbol));
+        var from = setup.Finest.Min(s => s.OpenTimes[0]);
+        var to = setup.Finest.Max(s => s.CloseTime(s.Count - 1));
+        var name = parameters.Length > 0 ? $"{setup.Strategy} ({parameters})" : $"{setup.Strategy}";
+        return $"{name} on {pairs} {setup.Finest.Min(s => s.Timeframe)}, {Day(from)} to {Day(to)}, {setup.Source}";
     }
 
     static void ShowRisk(BacktestResult result)
