@@ -23,11 +23,15 @@ public sealed class DecisionTrace
 
     /// <summary>Replays the subject over <paramref name="series"/> and writes down what was decided.</summary>
     /// <exception cref="KrakkedException">There are no bars, or the series do not go together.</exception>
-    public static DecisionTrace Of(VerificationSubject subject, IReadOnlyList<BarSeries> series, CancellationToken stop = default)
+    public static DecisionTrace Of(VerificationSubject subject, IReadOnlyList<BarSeries> series, CancellationToken stop = default) =>
+        Of(subject, series, (_, strategy) => strategy, stop);
+
+    internal static DecisionTrace Of(
+        VerificationSubject subject, IReadOnlyList<BarSeries> series, Func<StrategyId, IStrategy, IStrategy> through, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(subject);
         var trace = new DecisionTrace();
-        Backtest.Run(subject.Over(series, (id, strategy) => new Witness(id, strategy, trace)), stop: stop);
+        Backtest.Run(subject.Over(series, (id, strategy) => new Witness(id, through(id, strategy), trace)), stop: stop);
         return trace;
     }
 

@@ -9,5 +9,6 @@ static class VerifyCommand
         "verify", "Prove what a backtest claims: that it saw no future, had enough past, and can be repeated.")
     {
         VerifyLookaheadCommand.Create(),
+        VerifyWarmupCommand.Create(),
     };
 }
