@@ -46,7 +46,34 @@ sealed class Fingerprint : IDisposable
         return print.Take();
     }
 
+    /// <summary>Over every decision: bar, kind, size, confidence, prices, by strategy and series.</summary>
+    public static string Of(DecisionTrace trace)
+    {
+        using var print = new Fingerprint();
+        foreach (var slot in trace.Slots)
+        {
+            print.Add(slot.Key.Strategy.Name);
+            print.Add(slot.Key.Instrument.Symbol);
+            print.Add(slot.Key.Timeframe.Minutes);
+            print.Add(slot.Asked);
+            foreach (var decision in slot.Decisions)
+                print.Add(decision);
+        }
+
+        return print.Take();
+    }
+
     public void Dispose() => _hash.Dispose();
+
+    void Add(in Decision decision)
+    {
+        Add(decision.Time);
+        Add((long)decision.Intent.Kind);
+        Add(decision.Intent.Exposure ?? -1);
+        Add(decision.Intent.QuoteAmount ?? -1);
+        Add<double>([decision.Intent.Confidence, decision.Intent.LimitPrice, decision.Intent.StopLoss, decision.Intent.TakeProfit]);
+        Add(decision.Failure ?? "");
+    }
 
     void Add(Fill fill)
     {

@@ -8,7 +8,7 @@ namespace Krakked.Cli;
 /// <summary><c>krakked backtest sma-cross --pair XBTUSD --timeframe 1h</c></summary>
 static class BacktestCommand
 {
-    static readonly Argument<string?> Strategy = new("strategy")
+    internal static readonly Argument<string?> Strategy = new("strategy")
     {
         Description = "A strategy's id; 'krakked strategies list' shows them. Not given with --portfolio.",
         Arity = ArgumentArity.ZeroOrOne,
@@ -62,6 +62,9 @@ static class BacktestCommand
 
     static readonly Option<bool> Json = new("--json") { Description = "Print result.json on stdout instead of the summary." };
 
+    /// <summary>The options that say what is replayed, for every command that replays it.</summary>
+    internal static IEnumerable<Option> SetupOptions => [Param, Cash, Risk, Fees, Spread, Slippage, VolumeCap, .. BarSource.Options];
+
     public static Command Create()
     {
         var command = new Command("backtest", """
@@ -95,7 +98,7 @@ static class BacktestCommand
         return ExitCode.Ok;
     }
 
-    static BacktestSetup Setup(ParseResult args)
+    internal static BacktestSetup Setup(ParseResult args)
     {
         var setup = PortfolioOption.IsGiven(args) ? PortfolioOption.Setup(args, Strategy, Param) : SingleStrategy(args);
         var cashIsGiven = args.GetResult(Cash) is { Implicit: false };

@@ -1,0 +1,30 @@
+using Krakked.Data;
+using Krakked.Strategies;
+using Krakked.Testing;
+
+namespace Krakked.Backtesting.Tests.Verification;
+
+/// <summary>What the verification tests verify.</summary>
+static class Subjects
+{
+    static readonly StrategyCatalog Catalog = new(typeof(SmaCross).Assembly);
+
+    public static IEnumerable<string> Shipped => Catalog.All.Select(s => s.Id.Name);
+
+    public static BarSeries Market(ulong seed, int count, string pair = "XBTUSD") => new SyntheticMarket()
+        .Generate(InstrumentCatalog.BuiltIn.Find(pair), Timeframe.H1, DateTimeOffset.UnixEpoch.AddYears(50), count, seed);
+
+    public static BacktestSetup Setup(Func<IStrategy> create, params BarSeries[] series) => new()
+    {
+        Strategy = Given.Trend,
+        Create = create,
+        Series = series,
+    };
+
+    /// <summary>A strategy of the catalog with its defaults.</summary>
+    public static VerificationSubject Of(string id, params BarSeries[] series)
+    {
+        var strategy = Catalog.Find(id);
+        return new(Setup(() => strategy.Create(strategy.Bind([])), series) with { Strategy = strategy.Id });
+    }
+}
