@@ -60,7 +60,8 @@ public sealed class PortfolioCommandTests
         var file = scratch.File("XBTUSD_60.csv", string.Join('\n', lines));
 
         foreach (var source in new[] { "--pair XBTUSD", $"--csv {file}", "--seed 3 --bars 3000" })
-            Assert.That(Result(["trend-following", .. source.Split(' ')]).GetProperty("metrics").GetProperty("fills").GetInt32(), Is.Positive, source);
+            Assert.That(Result(["trend-following", .. source.Split(' ')]).GetProperty("metrics").GetProperty("fills").GetInt32(),
+                Is.Positive, source);
     }
 
     [Test]
