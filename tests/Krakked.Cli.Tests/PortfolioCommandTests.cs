@@ -51,6 +51,29 @@ public sealed class PortfolioCommandTests
         Assert.That(written.GetProperty("resultHash").GetString(), Is.Not.EqualTo(asked.GetProperty("resultHash").GetString()));
     }
 
+    [Test]
+    public void A_strategy_that_reads_days_gets_them_from_a_store_of_hours_a_file_and_a_synthetic_market()
+    {
+        using var scratch = new Scratch();
+        var lines = Enumerable.Range(0, 3000).Select(i => FormattableString.Invariant(
+            $"{1_500_001_200 + (i * 3600)},{5000 + i},{5060 + i},{4995 + i},{5000 + i + (i % 50)},10,3"));
+        var file = scratch.File("XBTUSD_60.csv", string.Join('\n', lines));
+
+        foreach (var source in new[] { "--pair XBTUSD", $"--csv {file}", "--seed 3 --bars 3000" })
+            Assert.That(Result(["trend-following", .. source.Split(' ')]).GetProperty("metrics").GetProperty("fills").GetInt32(),
+                Is.Positive, source);
+    }
+
+    [Test]
+    public void A_portfolio_runs_on_a_synthetic_market()
+    {
+        var result = Result("--portfolio", "data/portfolio.yaml", "--seed", "4", "--bars", "3000");
+
+        Assert.That(result.GetProperty("data").GetProperty("source").GetString(), Does.Contain("seed 4"));
+        Assert.That(result.GetProperty("strategies").GetArrayLength(), Is.EqualTo(3));
+    }
+
+    [TestCase("backtest trend-following --param higher=30", "30m", "--timeframe 30m", TestName = "A shorter timeframe to read")]
     [TestCase("backtest", "Which strategy", "--portfolio", TestName = "Neither strategy nor portfolio")]
     [TestCase("backtest sma-cross --portfolio data/portfolio.yaml", "'sma-cross'", "one of the two", TestName = "Strategy and portfolio")]
     [TestCase("backtest --portfolio data/portfolio.yaml --param fast=5", "--param", "file", TestName = "Parameters and portfolio")]

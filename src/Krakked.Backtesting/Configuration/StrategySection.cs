@@ -19,6 +19,10 @@ static class StrategySection
 
     public static PlannedStrategy Read(YamlNode name, YamlMappingNode config, StrategyCatalog catalog)
     {
+        if (name.ToString() == Sleeve.Manual.Name)
+            throw new FormatException(
+                $"'{name}' at line {name.Start.Line} is the name of what is traded by hand. Call the strategy something else.");
+
         var (type, pairs) = (Require(name, config, "type", "type: sma-cross"), Require(name, config, "pairs", "pairs: [XBTUSD, ETHUSD]"));
         var kind = Of(type.Key, type.Value, v => catalog.Find(v.ToString().Replace('_', '-')));
         var parameters = Parameters(config, kind);

@@ -11,21 +11,36 @@ static class YamlText
     /// <exception cref="KrakkedException">It is not there, is not YAML, or <paramref name="parse"/> found something wrong.</exception>
     public static T Read<T>(string path, Func<YamlMappingNode?, T> parse)
     {
+        var root = Load(path);
         try
         {
-            using var text = new StreamReader(path);
-            var yaml = new YamlStream();
-            yaml.Load(text);
-            return parse(yaml.Documents is [{ RootNode: YamlMappingNode root }, ..] ? root : null);
-        }
-        catch (YamlException wrong)
-        {
-            throw new KrakkedException($"{path}: line {wrong.Start.Line} is not YAML that can be read: {wrong.Message}", wrong);
+            return parse(root);
         }
         catch (Exception wrong) when (wrong is FormatException or ArgumentException)
         {
             throw new KrakkedException($"{path}: {wrong.Message}", wrong);
         }
+    }
+
+    static YamlMappingNode? Load(string path)
+    {
+        var yaml = new YamlStream();
+        try
+        {
+            using var text = new StreamReader(path);
+            yaml.Load(text);
+        }
+        catch (YamlException wrong)
+        {
+            throw new KrakkedException($"{path}: line {wrong.Start.Line} is not YAML that can be read: {wrong.Message}", wrong);
+        }
+        catch (Exception wrong) when (wrong is InvalidOperationException or ArgumentException)
+        {
+            // What the parser says of input that brings it off its own course.
+            throw new KrakkedException($"{path} is not YAML that can be read. Look for a stray bracket, quote or tab.", wrong);
+        }
+
+        return yaml.Documents is [{ RootNode: YamlMappingNode root }, ..] ? root : null;
     }
 
     /// <summary>The keys below <paramref name="key"/>.</summary>
@@ -83,7 +98,9 @@ static class YamlText
         }
         catch (Exception wrong) when (wrong is FormatException or ArgumentException or KrakkedException)
         {
-            throw new FormatException($"{key} at line {key.Start.Line}: {wrong.Message}", wrong);
+            // An argument's own message names a parameter of ours, which the reader of a file has never heard of.
+            var why = wrong is ArgumentException ? $"'{value}' will not do. {wrong.Message.Split(" (Parameter ")[0]}" : wrong.Message;
+            throw new FormatException($"{key} at line {key.Start.Line}: {why}", wrong);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Krakked.Risk;
 using Krakked.Strategies;
 using Krakked.Testing;
@@ -97,7 +98,41 @@ public sealed class PortfolioFileTests
     public void A_wrong_strategy_is_refused_by_name_line_value_and_remedy(string config, params string[] says) =>
         Refused($"strategies:\n  configs:\n    mine: {{{config}}}\n", says);
 
-    static void Refused(string yaml, string[] says)
+    [Test]
+    public void The_name_of_what_is_traded_by_hand_is_not_free() =>
+        Refused("strategies:\n  configs:\n    manual: {type: dca, pairs: XBTUSD, timeframe: 1h}\n", ["'manual' at line 3", "by hand"]);
+
+    [Test]
+    public void A_limit_out_of_range_is_refused_in_one_line()
+    {
+        var message = Refused("risk:\n  max_per_asset_pct: -5\nstrategies:\n  configs:\n    trend: {}\n", ["line 2", "'-5'", "above 0"]);
+
+        Assert.That(message, Does.Not.Contain("\n").And.Not.Contain("Parameter"));
+    }
+
+    [FsCheck.NUnit.Property(MaxTest = 300)]
+    public void Whatever_is_done_to_a_file_it_is_read_or_refused(int seed)
+    {
+        var random = new Random(seed);
+        var text = new StringBuilder(Two);
+        for (var i = random.Next(1, 6); i > 0; i--)
+        {
+            var at = random.Next(text.Length - 8);
+            if (random.Next(2) == 0) text.Remove(at, random.Next(8));
+            else text.Insert(at, "[{:-&*!|>'\"#%@,\n\t 9"[random.Next(19)]);
+        }
+
+        try
+        {
+            Assert.That(Read(text.ToString()).Strategies, Is.Not.Empty);
+        }
+        catch (KrakkedException refused)
+        {
+            Assert.That(refused.Message, Does.Contain("portfolio.yaml"));
+        }
+    }
+
+    static string Refused(string yaml, string[] says)
     {
         using var folder = new TempFolder();
         var file = folder.Write("portfolio.yaml", yaml);
@@ -105,6 +140,7 @@ public sealed class PortfolioFileTests
         var message = Assert.Throws<KrakkedException>(() => PortfolioFile.Read(file, Catalog))!.Message;
 
         foreach (var word in says.Append(file)) Assert.That(message, Does.Contain(word));
+        return message;
     }
 
     static PortfolioPlan Read(string yaml)
