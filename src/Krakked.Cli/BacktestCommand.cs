@@ -60,6 +60,19 @@ static class BacktestCommand
 
     static readonly Option<bool> Json = new("--json") { Description = "Print result.json on stdout instead of the summary." };
 
+    static readonly Option<int> Trials = new("--trials")
+    {
+        Description = "How many variants you tried before this one, this one among them: deflates the Sharpe ratio.",
+        DefaultValueFactory = _ => 1,
+    };
+
+    static readonly Option<bool> Monthly = new("--monthly") { Description = "Add the table of monthly returns to the summary." };
+
+    static readonly Option<bool> Drawdowns = new("--drawdowns")
+    {
+        Description = "Add the table of the deepest drawdowns to the summary.",
+    };
+
     public static Command Create()
     {
         var command = new Command("backtest", """
@@ -70,7 +83,7 @@ static class BacktestCommand
 
             Exit codes: 0 done, 2 a wrong value or missing data, 130 stopped by Ctrl-C.
             """)
-        { Strategy, Param, Cash, Risk, Fees, Spread, Slippage, VolumeCap, Out, Json };
+        { Strategy, Param, Cash, Risk, Fees, Spread, Slippage, VolumeCap, Out, Json, Trials, Monthly, Drawdowns };
         foreach (var option in BarSource.Options) command.Add(option);
         command.SetAction(CommandRunner.Interruptible(Run));
         return command;
@@ -88,8 +101,15 @@ static class BacktestCommand
         }
 
         if (args.GetValue(Json)) PrintJson(result);
-        else BacktestView.Show(result);
+        else Show(args, result);
         return ExitCode.Ok;
+    }
+
+    static void Show(ParseResult args, BacktestResult result)
+    {
+        BacktestView.Show(result);
+        if (args.GetValue(Monthly)) StatisticsView.ShowMonths(result.Statistics.Returns);
+        if (args.GetValue(Drawdowns)) StatisticsView.ShowDrawdowns(result.Statistics.Drawdowns);
     }
 
     static BacktestSetup Setup(ParseResult args)
@@ -111,6 +131,7 @@ static class BacktestCommand
             Series = source.Series,
             Source = source.Description,
             GapPolicy = source.GapPolicy,
+            Trials = Attempts(args.GetValue(Trials)),
             Cash = cash,
             Risk = RiskFile.Choose(args.GetRequiredValue(Risk)),
             Venue = Venue(args) with { AllowOverdraft = unlimited },
@@ -129,6 +150,10 @@ static class BacktestCommand
             VolumeShare = args.GetValue(VolumeCap) is { } cap ? Share(cap) : null,
         };
     }
+
+    static int Attempts(int trials) => trials >= 1
+        ? trials
+        : throw new KrakkedException($"--trials {trials}: this run is one of them, so it is 1 or more. For example --trials 40.");
 
     static KeyValuePair<string, string> Pair(string text) => text.Split('=', 2) is [{ Length: > 0 } name, var value]
         ? new(name, value)
