@@ -13,6 +13,9 @@ static class IndicatorBenchmark
         var closes = bars.Closes.ToArray();
         var target = new double[Closes];
         var bands = new BollingerBands[Closes];
+        var lines = new MacdLines[Closes];
+        var channel = new DonchianChannel[Closes];
+        var oscillator = new StochasticLines[Closes];
 
         Row("SMA 20", 1.4, () => new Sma(20).Fill(closes, target));
         Row("EMA 20", 2.3, () => new Ema(20).Fill(closes, target));
@@ -23,15 +26,15 @@ static class IndicatorBenchmark
         Row("standard deviation 20", null, () => new StandardDeviation(20).Fill(closes, target));
         Row("rate of change 10", null, () => new RateOfChange(10).Fill(closes, target));
         Row("true range", null, () => new TrueRange().Fill(bars.Highs, bars.Lows, bars.Closes, target));
-        Row("MACD 12 26 9", null, () => new Macd().Fill(closes, new MacdLines[Closes]));
-        Row("Donchian 20", null, () => new Donchian(20).Fill(bars.Highs, bars.Lows, new DonchianChannel[Closes]));
-        Row("stochastic 14 3 3", null, () => new Stochastic().Fill(bars.Highs, bars.Lows, bars.Closes, new StochasticLines[Closes]));
+        Row("MACD 12 26 9", null, () => new Macd().Fill(closes, lines));
+        Row("Donchian 20", null, () => new Donchian(20).Fill(bars.Highs, bars.Lows, channel));
+        Row("stochastic 14 3 3", null, () => new Stochastic().Fill(bars.Highs, bars.Lows, bars.Closes, oscillator));
         return 0;
     }
 
     static void Row(string name, double? talib, Action job)
     {
-        var ms = Measure.Medians(rounds: 21, warmups: 20, job)[0] * 1000;
+        var ms = Measure.Medians(rounds: 21, warmups: 60, job)[0] * 1000;
         var beside = talib is { } theirs ? FormattableString.Invariant($", TA-Lib {theirs:F1} ms, ratio {ms / theirs:F2}") : "";
         Console.WriteLine(FormattableString.Invariant($"{name}: {ms:F2} ms per million closes{beside}"));
     }

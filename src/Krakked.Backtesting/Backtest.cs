@@ -1,25 +1,30 @@
 using System.Diagnostics;
 using Krakked.Accounting;
+using Krakked.Data;
 using Krakked.Execution.Simulation;
 using Krakked.Risk;
 
 namespace Krakked.Backtesting;
 
 /// <summary>
-/// Replays a strategy over bars, through the same engine, risk engine, order manager and ledger that trade live.
+/// Replays strategies over bars, through the same engine, risk engine, order manager and ledger that trade live.
 /// </summary>
 public static class Backtest
 {
-    /// <summary>Replays one strategy over one series with the default risk rules and the instrument's own fees.</summary>
+    /// <summary>
+    /// Replays one strategy over one series with the default risk rules and the instrument's own fees. Longer timeframes that it
+    /// reads are made of the same bars.
+    /// </summary>
     /// <exception cref="KrakkedException">There are no bars.</exception>
     public static BacktestResult Run(IStrategy strategy, BarSeries bars, decimal cash = 10_000m)
     {
         ArgumentNullException.ThrowIfNull(strategy);
+        ArgumentNullException.ThrowIfNull(bars);
         return Run(new BacktestSetup
         {
             Strategy = new StrategyId(strategy.GetType().Name),
             Create = () => strategy,
-            Series = [bars],
+            Series = [bars, .. strategy.Reads.Where(t => t > bars.Timeframe).Distinct().Select(t => Resampler.Resample(bars, t))],
             Cash = cash,
         });
     }
@@ -40,12 +45,11 @@ public static class Backtest
         var venue = new SimulatedVenue(setup.Venue);
         venue.Deposit(setup.Series[0].Instrument.Quote, setup.Cash);
         var execution = new SimulatedExecution(market, venue, setup.Orders);
-        var slots = setup.Series.Select(s => new StrategySlot(setup.Strategy, setup.Create(), s.Instrument, s.Timeframe, market, ledger));
         var engine = new TradingEngine(
-            market, [.. slots], new RiskEngine(setup.Risk, market, ledger), execution, ledger, recorder);
+            market, Slots.Of(setup, market, ledger), new RiskEngine(setup.Risk, market, ledger), execution, ledger, recorder);
 
         var started = Stopwatch.GetTimestamp();
-        Drive(engine, market, setup.Series, progress, stop);
+        Drive(engine, market, [.. setup.Finest], progress, stop);
         var elapsed = Stopwatch.GetElapsedTime(started);
 
         return BacktestResult.From(setup, market, ledger, recorder, elapsed);
@@ -67,9 +71,11 @@ public static class Backtest
 
     static void Check(IReadOnlyList<BarSeries> series)
     {
-        if (series.Count == 0 || series.Any(s => s.Count == 0))
+        var empty = series.FirstOrDefault(s => s.Count == 0);
+        var what = empty is null ? "bars" : $"{empty.Timeframe} bars of {empty.Instrument}";
+        if (series.Count == 0 || empty is not null)
             throw new KrakkedException(
-                "There are no bars to replay. Choose a range or a pair that has some; 'krakked data list' shows what there is.");
+                $"There are no {what} to replay. Choose a range or a pair that has some; 'krakked data list' shows what there is.");
 
         var quotes = series.Select(s => s.Instrument.Quote).Distinct().ToList();
         if (quotes.Count > 1)

@@ -26,11 +26,14 @@ public sealed record BacktestResult
     /// <summary>What the risk engine blocked and clamped, by rule.</summary>
     public required RiskTally Risk { get; init; }
 
-    /// <summary>What the venue refused or cut short, by its own words.</summary>
+    /// <summary>Orders that were refused or cut short, by the words of the venue or of the order manager.</summary>
     public required IReadOnlyDictionary<string, int> Refusals { get; init; }
 
     /// <summary>Least cash there ever was; below 0 only when nothing checked what an order may cost.</summary>
     public required decimal LowestCash { get; init; }
+
+    /// <summary>What each strategy did to the account, in the order of the setup.</summary>
+    public IReadOnlyList<StrategyReport> Strategies { get; init; } = [];
 
     /// <summary>How long the loop took.</summary>
     public required TimeSpan Elapsed { get; init; }
@@ -68,12 +71,12 @@ public sealed record BacktestResult
             StartingCash = setup.Cash,
             FinalEquity = ledger.Equity,
             FeesPaid = ledger.Fees,
-            From = setup.Series.Min(s => s.OpenTimes[0]),
+            From = setup.Finest.Min(s => s.OpenTimes[0]),
             Until = market.Now,
             Curve = recorder.Equity,
             Fills = recorder.Fills,
             Trips = trades,
-            Series = setup.Series,
+            Series = [.. setup.Finest],
         };
         var metrics = MetricsCalculator.Compute(facts);
 
@@ -85,6 +88,7 @@ public sealed record BacktestResult
             Equity = recorder.Equity,
             Fills = recorder.Fills,
             Trades = trades,
+            Strategies = StrategyReports.Of(setup, ledger, market, recorder.Fills, trades),
             Risk = recorder.Risk,
             Refusals = recorder.Refusals,
             LowestCash = recorder.LowestCash,

@@ -7,17 +7,35 @@ namespace Krakked.Backtesting;
 /// <summary>Everything that decides the result of a backtest; the same setup gives the same result, bit for bit.</summary>
 public sealed record BacktestSetup
 {
-    /// <summary>The name under which the strategy trades.</summary>
+    /// <summary>The name under which the strategy trades; with several of them, the name of the whole.</summary>
     public required StrategyId Strategy { get; init; }
 
-    /// <summary>Makes a fresh instance, once for each series.</summary>
-    public required Func<IStrategy> Create { get; init; }
+    /// <summary>
+    /// Makes a fresh instance, once for each instrument; for a single strategy that trades everything there is. Not used when
+    /// <see cref="Strategies"/> is given.
+    /// </summary>
+    public Func<IStrategy> Create { get; init; } = () => throw new KrakkedException("Nothing to replay: the setup names no strategy.");
 
-    /// <summary>The strategy's parameters, for the record.</summary>
+    /// <summary>The single strategy's parameters, for the record.</summary>
     public IReadOnlyDictionary<string, double?> Parameters { get; init; } = new Dictionary<string, double?>();
 
-    /// <summary>The bars: one series for each instrument, all of one timeframe and one quote currency.</summary>
+    /// <summary>
+    /// The strategies that share the account; the single one of <see cref="Strategy"/> and <see cref="Create"/> when not given.
+    /// </summary>
+    public IReadOnlyList<StrategyEntry> Strategies
+    {
+        get => field.Count > 0 ? field : [new StrategyEntry { Id = Strategy, Create = Create, Parameters = Parameters }];
+        init;
+    } = [];
+
+    /// <summary>
+    /// The bars: one series for each instrument and timeframe that is traded or read, all of one quote currency. The shortest
+    /// timeframe of an instrument prices it.
+    /// </summary>
     public required IReadOnlyList<BarSeries> Series { get; init; }
+
+    /// <summary>The series that price each instrument.</summary>
+    public IEnumerable<BarSeries> Finest => Series.GroupBy(s => s.Instrument).Select(g => g.MinBy(s => s.Timeframe)!);
 
     /// <summary>Starting cash, in the instruments' quote currency; more than 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">0 or less.</exception>

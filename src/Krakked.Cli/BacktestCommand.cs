@@ -1,15 +1,17 @@
 using System.CommandLine;
 using System.Globalization;
 using Krakked.Backtesting;
+using Krakked.Execution;
 
 namespace Krakked.Cli;
 
 /// <summary><c>krakked backtest sma-cross --pair XBTUSD --timeframe 1h</c></summary>
 static class BacktestCommand
 {
-    static readonly Argument<string> Strategy = new("strategy")
+    static readonly Argument<string?> Strategy = new("strategy")
     {
-        Description = "A strategy's id; 'krakked strategies list' shows them.",
+        Description = "A strategy's id; 'krakked strategies list' shows them. Not given with --portfolio.",
+        Arity = ArgumentArity.ZeroOrOne,
     };
 
     static readonly Option<string[]> Param = new("--param")
@@ -76,14 +78,15 @@ static class BacktestCommand
     public static Command Create()
     {
         var command = new Command("backtest", """
-            Replay a strategy over stored bars and tell what it would have made.
+            Replay one strategy, or a portfolio of them on one account, over stored bars and tell what it would have made.
 
-            Example:
+            Examples:
               krakked backtest sma-cross --pair XBTUSD --timeframe 1h --param fast=20 --param slow=50
+              krakked backtest --portfolio data/portfolio.yaml
 
             Exit codes: 0 done, 2 a wrong value or missing data, 130 stopped by Ctrl-C.
             """)
-        { Strategy, Param, Cash, Risk, Fees, Spread, Slippage, VolumeCap, Out, Json, Trials, Monthly, Drawdowns };
+        { Strategy, PortfolioOption.File, Param, Cash, Risk, Fees, Spread, Slippage, VolumeCap, Out, Json, Trials, Monthly, Drawdowns };
         foreach (var option in BarSource.Options) command.Add(option);
         command.SetAction(CommandRunner.Interruptible(Run));
         return command;
@@ -114,15 +117,27 @@ static class BacktestCommand
 
     static BacktestSetup Setup(ParseResult args)
     {
-        var strategy = StrategiesCommand.Catalog.Find(args.GetRequiredValue(Strategy));
-        var parameters = strategy.Bind((args.GetValue(Param) ?? []).Select(Pair));
-        strategy.Create(parameters);
-        var cash = Amount(args, Cash, "Give an amount of quote currency above 0, for example --cash 10000.");
-        if (cash <= 0)
-            throw new KrakkedException($"--cash {args.GetValue(Cash)}: starting cash must be more than 0. For example --cash 10000.");
-
-        var source = BarSource.Read(args);
+        var setup = PortfolioOption.IsGiven(args) ? PortfolioOption.Setup(args, Strategy, Param) : SingleStrategy(args);
+        var cashIsGiven = args.GetResult(Cash) is { Implicit: false };
+        var riskIsGiven = args.GetResult(Risk) is { Implicit: false };
         var unlimited = args.GetValue(Risk) == "unlimited";
+        return setup with
+        {
+            Cash = cashIsGiven || !PortfolioOption.IsGiven(args) ? StartingCash(args) : setup.Cash,
+            Risk = riskIsGiven ? RiskFile.Choose(args.GetRequiredValue(Risk)) : setup.Risk,
+            Orders = unlimited ? OrderOptions.Replay with { MinOrderNotional = 0 } : OrderOptions.Replay,
+            Venue = Venue(args) with { AllowOverdraft = unlimited },
+            Trials = Attempts(args.GetValue(Trials)),
+        };
+    }
+
+    static BacktestSetup SingleStrategy(ParseResult args)
+    {
+        var id = args.GetValue(Strategy) ?? throw new KrakkedException(
+            "Which strategy? Give its id, 'krakked strategies list' shows them, or --portfolio FILE. See 'krakked backtest --help'.");
+        var strategy = StrategiesCommand.Catalog.Find(id);
+        var parameters = strategy.Bind((args.GetValue(Param) ?? []).Select(Pair));
+        var source = BarSource.Read(args, strategy.Create(parameters).Reads);
         return new BacktestSetup
         {
             Strategy = strategy.Id,
@@ -131,11 +146,15 @@ static class BacktestCommand
             Series = source.Series,
             Source = source.Description,
             GapPolicy = source.GapPolicy,
-            Trials = Attempts(args.GetValue(Trials)),
-            Cash = cash,
-            Risk = RiskFile.Choose(args.GetRequiredValue(Risk)),
-            Venue = Venue(args) with { AllowOverdraft = unlimited },
         };
+    }
+
+    static decimal StartingCash(ParseResult args)
+    {
+        var cash = Amount(args, Cash, "Give an amount of quote currency above 0, for example --cash 10000.");
+        return cash > 0
+            ? cash
+            : throw new KrakkedException($"--cash {args.GetValue(Cash)}: starting cash must be more than 0. For example --cash 10000.");
     }
 
     static Execution.Simulation.VenueOptions Venue(ParseResult args)

@@ -29,6 +29,7 @@ static class BacktestView
         Terminal.Out.Write(table);
 
         StatisticsView.Show(result);
+        StrategiesView.Show(result);
         ShowRisk(result);
         ShowWarnings(result);
         Terminal.Out.WriteLine();
@@ -41,10 +42,11 @@ static class BacktestView
         var setup = result.Setup;
         var parameters = string.Join(", ", setup.Parameters.Where(p => p.Value is not null)
             .Select(p => $"{p.Key}={p.Value!.Value.ToString(CultureInfo.InvariantCulture)}"));
-        var pairs = string.Join(", ", setup.Series.Select(s => s.Instrument.Symbol));
-        var from = setup.Series.Min(s => s.OpenTimes[0]);
-        var to = setup.Series.Max(s => s.CloseTime(s.Count - 1));
-        return $"{setup.Strategy} ({parameters}) on {pairs} {setup.Series[0].Timeframe}, {Figure.Day(from)} to {Figure.Day(to)}, {setup.Source}";
+        var pairs = string.Join(", ", setup.Finest.Select(s => s.Instrument.Symbol));
+        var from = setup.Finest.Min(s => s.OpenTimes[0]);
+        var to = setup.Finest.Max(s => s.CloseTime(s.Count - 1));
+        var name = parameters.Length > 0 ? $"{setup.Strategy} ({parameters})" : $"{setup.Strategy}";
+        return $"{name} on {pairs} {setup.Finest.Min(s => s.Timeframe)}, {Figure.Day(from)} to {Figure.Day(to)}, {setup.Source}";
     }
 
     static void ShowRisk(BacktestResult result)
@@ -54,7 +56,7 @@ static class BacktestView
         Terminal.Out.WriteLine($"risk engine: {risk.Allowed:N0} allowed, {risk.Clamped:N0} clamped, {risk.Blocked:N0} blocked");
         foreach (var (rule, count) in risk.ClampedBy) Terminal.Out.WriteLine($"  clamped by {rule}: {count:N0}");
         foreach (var (rule, count) in risk.BlockedBy) Terminal.Out.WriteLine($"  blocked by {rule}: {count:N0}");
-        foreach (var (reason, count) in result.Refusals) Terminal.Out.WriteLine($"  refused by the venue, {reason}: {count:N0}");
+        foreach (var (reason, count) in result.Refusals) Terminal.Out.WriteLine($"  order refused, {reason}: {count:N0}");
     }
 
     static void ShowWarnings(BacktestResult result)

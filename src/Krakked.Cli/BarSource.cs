@@ -40,34 +40,62 @@ sealed record BarSource(IReadOnlyList<BarSeries> Series, string Description, str
     /// <summary>The options it reads.</summary>
     public static IEnumerable<Option> Options => [Pair, TimeframeOption, From, To, Csv, Seed, Bars, StoreOption.Data];
 
-    /// <summary>Reads what the options name.</summary>
+    /// <summary>Reads the pairs and the timeframe that the options name, and longer timeframes of the same pairs.</summary>
     /// <exception cref="KrakkedException">A name is unknown, a range is empty, or two sources were given.</exception>
-    public static BarSource Read(ParseResult args)
+    public static BarSource Read(ParseResult args, IReadOnlyList<Timeframe> reads)
+    {
+        CheckOptions(args);
+        var range = DateOption.Range(args.GetValue(From), args.GetValue(To));
+        if (args.GetValue(Csv) is { } file) return Complete(args, FromCsv(args, file, range), reads);
+
+        var timeframe = StoreOption.Timeframe(args.GetRequiredValue(TimeframeOption));
+        foreach (var shorter in reads.Where(r => r < timeframe))
+            throw new KrakkedException(
+                $"--timeframe {timeframe}: the strategy reads {shorter} bars. Give --timeframe {shorter}, or let it read longer ones.");
+        var loader = Loader(args, range);
+        var instruments = Pairs(args).Select(loader.Find).Distinct();
+        return Complete(args, loader.Load(instruments.SelectMany(i => reads.Prepend(timeframe).Select(t => (i, t)))), []);
+    }
+
+    /// <summary>What loads the bars of a portfolio, whose file says which.</summary>
+    /// <exception cref="KrakkedException">An option was given that the file decides.</exception>
+    public static BarLoader ForPortfolio(ParseResult args)
+    {
+        foreach (var option in (Option[])[Pair, TimeframeOption, Csv])
+            if (args.GetResult(option) is { Implicit: false })
+                throw new KrakkedException($"{option.Name} and --portfolio: the file names pairs and timeframes. Leave out {option.Name}.");
+        CheckOptions(args);
+        return Loader(args, DateOption.Range(args.GetValue(From), args.GetValue(To)));
+    }
+
+    static void CheckOptions(ParseResult args)
     {
         if (args.GetValue(Csv) is not null && args.GetValue(Seed) is not null)
             throw new KrakkedException("--csv and --seed both say where the bars come from. Give one of them.");
         if (args.GetValue(Bars) is { } bars && (bars < 1 || args.GetValue(Seed) is null))
             throw new KrakkedException($"--bars {bars}: give 1 or more, together with --seed.");
+    }
 
-        var range = DateOption.Range(args.GetValue(From), args.GetValue(To));
-        var timeframe = StoreOption.Timeframe(args.GetRequiredValue(TimeframeOption));
-        var source = args.GetValue(Csv) is { } file ? FromCsv(args, file)
-            : args.GetValue(Seed) is { } seed ? FromSeed(args, seed, timeframe)
-            : FromStore(args, timeframe, range);
+    static BarLoader Loader(ParseResult args, (long From, long To) range) => args.GetValue(Seed) is { } seed
+        ? new BarLoader(args, range, seed, args.GetValue(Bars) ?? SyntheticBars)
+        : new BarLoader(args, range);
 
-        var series = source.Series.Select(s => s.Between(range.From, range.To)).ToList();
-        foreach (var empty in series.Where(s => s.Count == 0))
+    /// <summary>Refuses what has no bars in the range; adds longer timeframes.</summary>
+    public static BarSource Complete(ParseResult args, BarSource source, IReadOnlyList<Timeframe> reads)
+    {
+        foreach (var empty in source.Series.Where(s => s.Count == 0))
             throw new KrakkedException(
                 $"No bars of {empty.Instrument} {empty.Timeframe} between --from {args.GetValue(From) ?? "the first"} and --to " +
                 $"{args.GetValue(To) ?? "the last"}. 'krakked data list' shows what there is.");
-        return source with { Series = series };
+        return source with { Series = [.. source.Series, .. reads.SelectMany(r => source.Series.Select(s => Resampler.Resample(s, r)))] };
     }
 
-    static BarSource FromCsv(ParseResult args, string file)
+    static BarSource FromCsv(ParseResult args, string file, (long From, long To) range)
     {
         var (pair, timeframe) = NameOfCsv(args, file);
         var instrument = InstrumentCatalog.Open(StoreOption.Root(args)).FindOrDerive(pair);
-        return new([CsvBars.Read(file, instrument, timeframe)], $"file {Path.GetFileName(file)}", "none");
+        var bars = CsvBars.Read(file, instrument, timeframe).Between(range.From, range.To);
+        return new([bars], $"file {Path.GetFileName(file)}", "none");
     }
 
     // Kraken's file names say pair and minutes; an option says it louder.
@@ -80,25 +108,6 @@ sealed record BarSource(IReadOnlyList<BarSeries> Series, string Description, str
         var asked = args.GetResult(TimeframeOption) is { Implicit: false };
         return (given.FirstOrDefault() ?? (named ? pair! : "XBTUSD"),
             asked || !named ? StoreOption.Timeframe(args.GetRequiredValue(TimeframeOption)) : timeframe);
-    }
-
-    static BarSource FromSeed(ParseResult args, ulong seed, Timeframe timeframe)
-    {
-        var catalog = InstrumentCatalog.Open(StoreOption.Root(args));
-        var from = new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
-        var count = args.GetValue(Bars) ?? SyntheticBars;
-        var market = new SyntheticMarket();
-        var series = Pairs(args).Select((pair, i) => market.Generate(catalog.FindOrDerive(pair), timeframe, from, count, seed + (ulong)i));
-        return new([.. series], $"synthetic market, seed {seed}", "none");
-    }
-
-    static BarSource FromStore(ParseResult args, Timeframe timeframe, (long From, long To) range)
-    {
-        var store = BarStore.Open(StoreOption.Existing(args));
-        var instruments = Pairs(args).Select(store.Find).Distinct().ToList();
-        var series = instruments.Select(i => store.Read(i, timeframe, DateOption.Time(range.From), DateOption.Time(range.To))).ToList();
-        var policies = instruments.Select(i => store.Info(i, timeframe).Fill.ToString().ToLowerInvariant()).Distinct();
-        return new(series, StoreOption.Describe(args), string.Join(", ", policies));
     }
 
     static string[] Pairs(ParseResult args) => args.GetValue(Pair) is { Length: > 0 } given

@@ -13,22 +13,19 @@ static class CommandRunner
 
     /// <summary>A command that stops when its token says so. It runs beside the signal handler, which would otherwise never get its turn.</summary>
     public static Func<ParseResult, CancellationToken, Task<int>> Interruptible(Func<ParseResult, CancellationToken, int> run) =>
-        (args, stop) => Task.Run(() =>
-        {
-            // Said at once: a long step may take a moment to notice.
-            using var word = stop.Register(() =>
-                Terminal.Complain("Stopped by Ctrl-C. Files are written whole or not at all, so nothing is left half written."));
-            return run(args, stop);
-        }, CancellationToken.None);
+        (args, stop) => Task.Run(() => run(args, stop), CancellationToken.None);
 
     public static async Task<int> RunAsync(ParseResult parsed)
     {
         try
         {
-            return await parsed.InvokeAsync(Configuration);
+            var code = await parsed.InvokeAsync(Configuration);
+            if (code == ExitCode.Interrupted) SayStopped();
+            return code;
         }
         catch (OperationCanceledException)
         {
+            SayStopped();
             return ExitCode.Interrupted;
         }
         catch (KrakkedException wrong)
@@ -42,4 +39,8 @@ static class CommandRunner
             return ExitCode.BadRequest;
         }
     }
+
+    // Said last: a progress bar that is still on the screen would wipe it off.
+    static void SayStopped() =>
+        Terminal.Complain("Stopped by Ctrl-C. Files are written whole or not at all, so nothing is left half written.");
 }

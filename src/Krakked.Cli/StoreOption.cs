@@ -43,5 +43,5 @@ static class StoreOption
         args.GetValue(Data) ?? (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } variable ? variable : null);
 
     // The start script says where the project is; a published copy carries the sample beside itself.
-    static string Home => Environment.GetEnvironmentVariable("KRAKKED_HOME") is { Length: > 0 } home ? home : AppContext.BaseDirectory;
+    public static string Home => Environment.GetEnvironmentVariable("KRAKKED_HOME") is { Length: > 0 } home ? home : AppContext.BaseDirectory;
 }

@@ -133,8 +133,9 @@ public sealed class DataCommandTests
         using var scratch = new Scratch();
         Command.Run("data", "synth", "--data", scratch["store"], "--timeframe", "1m", "--bars", "600", "--seed", "3");
 
-        Assert.That(Command.Run("data", "resample", "--data", scratch["store"], "--pair", "XBTUSD", "--from-timeframe", "1m", "--timeframe", "1h").Code,
-            Is.Zero);
+        var resampled = Command.Run(
+            "data", "resample", "--data", scratch["store"], "--pair", "XBTUSD", "--from-timeframe", "1m", "--timeframe", "1h");
+        Assert.That(resampled.Code, Is.Zero, resampled.Error);
         Assert.That(Command.Run(
             "data", "export", "--data", scratch["store"], "--pair", "XBTUSD", "--timeframe", "1h", "--out", scratch["XBTUSD_60.csv"]).Code, Is.Zero);
 

@@ -10,7 +10,11 @@ public sealed class CatalogTests
 
     [Test]
     public void The_strategies_that_ship_are_found_by_id() =>
-        Assert.That(Ids, Is.EqualTo(new[] { "buy-and-hold", "donchian-breakout", "rsi-mean-reversion", "sma-cross" }));
+        Assert.That(Ids, Is.EqualTo(new[]
+        {
+            "buy-and-hold", "dca", "donchian-breakout", "rebalance", "relative-strength-rotation", "rsi-mean-reversion", "sma-cross",
+            "trend-following", "volatility-breakout",
+        }));
 
     [TestCaseSource(nameof(Ids))]
     public void Each_can_be_made_from_its_defaults_and_warns_of_itself(string id)
@@ -26,19 +30,21 @@ public sealed class CatalogTests
     public void Each_looks_at_every_bar_without_allocating(string id)
     {
         var random = new Random(7);
-        var bars = Given.Closes([.. Enumerable.Range(0, 5000).Select(_ => 100 + random.NextDouble())]);
         var descriptor = Catalog.Find(id);
-        var strategy = descriptor.Create(descriptor.Bind([]));
-        var slot = Given.Slot(strategy, bars);
-        Ask(strategy, bars, slot, 0, 2500);
+        var pairs = new[] { "AAAUSD", "BBBUSD", "CCCUSD" }.Select(symbol => Given.Closes(
+            Given.Instrument(symbol), Timeframe.H1, [.. Enumerable.Range(0, 5000).Select(_ => 100 + Math.Round(random.NextDouble(), 2))])).ToArray();
+        var walk = new Walk(() => descriptor.Create(descriptor.Bind([])), pairs);
+        foreach (var pair in pairs) walk.Portfolio.Hold(pair.Instrument, Given.Trend, 5);
+        walk.Go(2500);
 
         var before = GC.GetAllocatedBytesForCurrentThread();
-        Ask(strategy, bars, slot, 2500, 5000);
+        walk.Go(2400);
 
         Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
     }
 
     [TestCase("sma-cross", "fast=50", "slow=20", "fast=50 must be less than slow=20")]
+    [TestCase("trend-following", "fast=50", "slow=20", "fast=50 must be less than slow=20")]
     [TestCase("rsi-mean-reversion", "oversold=60", "exit=50", "oversold=60 must be less than exit=50")]
     public void Values_that_do_not_go_together_are_refused(string id, string first, string second, string rule)
     {
@@ -46,11 +52,5 @@ public sealed class CatalogTests
         var values = strategy.Bind(new[] { first, second }.Select(g => g.Split('=')).Select(g => KeyValuePair.Create(g[0], g[1])));
 
         Assert.That(Assert.Throws<KrakkedException>(() => strategy.Create(values))!.Message, Does.Contain(rule).And.Contain(id));
-    }
-
-    static void Ask(IStrategy strategy, BarSeries bars, StrategySlot slot, int from, int to)
-    {
-        for (var i = from; i < to; i++)
-            strategy.OnBar(new Moment(bars, i, slot));
     }
 }

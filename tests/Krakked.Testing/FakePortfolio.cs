@@ -9,7 +9,15 @@ public sealed class FakePortfolio(IMarketData market, decimal cash) : IPortfolio
 
     public bool Drifting { get; set; }
 
-    public decimal Equity => Cash + _positions.Sum(p => p.Quantity * Price(p));
+    public decimal Equity
+    {
+        get
+        {
+            var equity = Cash;
+            foreach (var position in _positions) equity += position.Quantity * Price(position);
+            return equity;
+        }
+    }
 
     public IReadOnlyList<Instrument> Instruments => [.. _positions.Select(p => p.Instrument)];
 

@@ -17,6 +17,7 @@ public static class ResultJson
         WriteData(json, result);
         WriteSettings(json, result.Setup);
         WriteMetrics(json, result);
+        StrategiesJson.Write(json, result);
         WriteRisk(json, result);
         WriteEngine(json, result);
         json.WriteString("resultHash", result.ResultHash);
@@ -37,13 +38,13 @@ public static class ResultJson
 
     static void WriteData(Utf8JsonWriter json, BacktestResult result)
     {
-        var series = result.Setup.Series;
+        var series = result.Setup.Finest.ToList();
         json.WriteStartObject("data");
         json.WriteString("source", result.Setup.Source);
         json.WriteStartArray("pairs");
         foreach (var bars in series) json.WriteStringValue(bars.Instrument.Symbol);
         json.WriteEndArray();
-        json.WriteString("timeframe", series[0].Timeframe.ToString());
+        json.WriteString("timeframe", series.Min(s => s.Timeframe).ToString());
         json.WriteString("from", Iso(series.Min(s => s.OpenTimes[0])));
         json.WriteString("to", Iso(series.Max(s => s.CloseTime(s.Count - 1))));
         json.WriteNumber("bars", result.Bars);
@@ -101,7 +102,7 @@ public static class ResultJson
         json.WriteNumber("blocked", result.Risk.Blocked);
         Counts(json, "clampedBy", result.Risk.ClampedBy);
         Counts(json, "blockedBy", result.Risk.BlockedBy);
-        Counts(json, "refusedByVenue", result.Refusals);
+        Counts(json, "refusedOrders", result.Refusals);
         json.WriteNumber("lowestCash", result.LowestCash);
         json.WriteEndObject();
     }

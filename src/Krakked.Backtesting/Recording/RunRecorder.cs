@@ -11,7 +11,7 @@ sealed class RunRecorder(int instants, IPortfolio portfolio) : IRecorder
 
     public List<Fill> Fills { get; } = [];
 
-    /// <summary>Orders the venue refused or cut short, by its own words.</summary>
+    /// <summary>Orders that were refused or cut short, by the words of the venue or of the order manager.</summary>
     public IReadOnlyDictionary<string, int> Refusals => _refusals;
 
     public decimal LowestCash { get; private set; } = portfolio.Cash;

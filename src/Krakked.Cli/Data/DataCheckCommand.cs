@@ -84,7 +84,8 @@ static class DataCheckCommand
             table.AddColumn(new TableColumn(column).RightAligned());
         foreach (var (bars, report, _) in checks.Where(c => c.Problem is null))
             table.AddRow(Markup.Escape(bars.Pair), bars.Timeframe.ToString(),
-                $"{report.Found:N0}", $"{report.Expected:N0}", $"{report.MissingBars:N0}", $"{report.ShareMissing:0.0%}", $"{report.Gaps.Count:N0}", $"{report.LongestGap:N0}", $"{report.ZeroVolumeBars:N0}");
+                $"{report.Found:N0}", $"{report.Expected:N0}", $"{report.MissingBars:N0}",
+                $"{report.ShareMissing:0.0%}", $"{report.Gaps.Count:N0}", $"{report.LongestGap:N0}", $"{report.ZeroVolumeBars:N0}");
         Terminal.Out.Write(table);
 
         if (!everyGap) return;

@@ -12,11 +12,12 @@ sealed class EquityMeter(MarketFeeds market, IPortfolio portfolio)
     {
         _cash = (double)portfolio.Cash;
         _held.Clear();
-        foreach (var instrument in portfolio.Instruments)
+        var instruments = portfolio.Instruments;
+        for (var i = 0; i < instruments.Count; i++)
         {
-            var quantity = portfolio.Position(instrument).Quantity;
+            var quantity = portfolio.Position(instruments[i]).Quantity;
             if (quantity != 0)
-                _held.Add((market.FinestFeed(instrument), (double)quantity));
+                _held.Add((market.FinestFeed(instruments[i]), (double)quantity));
         }
     }
 

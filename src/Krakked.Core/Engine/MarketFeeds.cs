@@ -10,6 +10,7 @@ public sealed class MarketFeeds : IMarketData
     readonly Feed[] _feeds;
     readonly Dictionary<(Instrument, Timeframe), Feed> _byKey = [];
     readonly Dictionary<Instrument, Feed> _finest = [];
+    Feed? _lastAsked, _lastPriced;
 
     /// <param name="series">One for each instrument and timeframe that is followed; the shortest timeframe of an instrument prices it.</param>
     /// <exception cref="ArgumentException">No series, or the same instrument and timeframe twice.</exception>
@@ -43,14 +44,20 @@ public sealed class MarketFeeds : IMarketData
         : new DataStatus(Healthy: true, Now, null);
 
     /// <inheritdoc/>
-    public Bars Bars(Instrument instrument, Timeframe timeframe) =>
-        _byKey.TryGetValue((instrument, timeframe), out var feed) ? feed.Bars : default;
+    public Bars Bars(Instrument instrument, Timeframe timeframe)
+    {
+        if (_lastAsked is { } last && last.Series.Timeframe == timeframe && ReferenceEquals(last.Series.Instrument, instrument)) return last.Bars;
+        if (!_byKey.TryGetValue((instrument, timeframe), out var feed)) return default;
+
+        _lastAsked = feed;
+        return feed.Bars;
+    }
 
     /// <inheritdoc/>
     public bool TryQuote(Instrument instrument, out Quote quote)
     {
         quote = default;
-        if (!_finest.TryGetValue(instrument, out var feed) || feed.Revealed == 0) return false;
+        if (Pricing(instrument) is not { Revealed: > 0 } feed) return false;
 
         var last = feed.LastClose;
         quote = new Quote(last, last, last, feed.Series.CloseTime(feed.Revealed - 1));
@@ -58,11 +65,11 @@ public sealed class MarketFeeds : IMarketData
     }
 
     /// <summary>The finest bars of an instrument, those that price it; empty when it is not followed.</summary>
-    public Bars Finest(Instrument instrument) => _finest.TryGetValue(instrument, out var feed) ? feed.Bars : default;
+    public Bars Finest(Instrument instrument) => Pricing(instrument) is { } feed ? feed.Bars : default;
 
     internal ReadOnlySpan<Feed> All => _feeds;
 
-    internal Feed FinestFeed(Instrument instrument) => _finest[instrument];
+    internal Feed FinestFeed(Instrument instrument) => Pricing(instrument) ?? throw new KeyNotFoundException($"{instrument} is not followed.");
 
     internal Feed Find(Instrument instrument, Timeframe timeframe) => _byKey.TryGetValue((instrument, timeframe), out var feed)
         ? feed
@@ -94,11 +101,17 @@ public sealed class MarketFeeds : IMarketData
             else others = Math.Min(others, candidate.NextClose);
         }
 
-        var limit = Math.Min(others, until == long.MaxValue ? until : until + 1) - feed.Series.Timeframe.Milliseconds;
         end = Math.Min(feed.Series.Count, feed.Revealed + longest);
-        if (end > feed.Revealed && feed.Series.OpenTimes[end - 1] >= limit)
-            end = feed.Revealed + feed.Series.OpenTimes[feed.Revealed..end].BinarySearchFirstAtOrAfter(limit);
+        var limit = Math.Min(others, until == long.MaxValue ? until : until + 1);
+        if (limit != long.MaxValue) end = LastBefore(limit, feed, end);
         return end > feed.Revealed;
+    }
+
+    static int LastBefore(long limit, Feed feed, int end)
+    {
+        var opened = limit - feed.Series.Timeframe.Milliseconds;
+        if (end == feed.Revealed || feed.Series.OpenTimes[end - 1] < opened) return end;
+        return feed.Revealed + feed.Series.OpenTimes[feed.Revealed..end].BinarySearchFirstAtOrAfter(opened);
     }
 
     /// <summary>Ends a run that stopped after <paramref name="feed"/>'s last revealed bar.</summary>
@@ -107,6 +120,13 @@ public sealed class MarketFeeds : IMarketData
         Now = feed.Series.CloseTime(feed.Revealed - 1);
         Next = NextClose();
         return Now;
+    }
+
+    // One instrument is asked about many times in a row.
+    Feed? Pricing(Instrument instrument)
+    {
+        if (_lastPriced is { } last && ReferenceEquals(last.Series.Instrument, instrument)) return last;
+        return _finest.TryGetValue(instrument, out var feed) ? _lastPriced = feed : null;
     }
 
     long NextClose()

@@ -75,7 +75,9 @@ public sealed class TradingEngine
         Decide(now);
     }
 
-    /// <summary>A run of instants at which nothing can happen but that the strategies of one series are asked, until one of them wants something.</summary>
+    /// <summary>
+    /// A run of instants at which nothing can happen but that the strategies of one series are asked, until one of them wants something.
+    /// </summary>
     int Glide(Feed feed, int end)
     {
         var first = feed.Revealed;

@@ -54,6 +54,7 @@ public sealed record BarColumns(
 
         for (var i = 1; i < count; i++)
             if (OpenTimes[i] <= OpenTimes[i - 1])
-                throw new InvalidDataException($"Bar {i} opens at {OpenTimes[i]}, not after bar {i - 1} at {OpenTimes[i - 1]}: open times must rise.");
+                throw new InvalidDataException(
+                    $"Bar {i} opens at {OpenTimes[i]}, not after bar {i - 1} at {OpenTimes[i - 1]}: open times must rise.");
     }
 }

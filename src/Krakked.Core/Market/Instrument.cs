@@ -1,9 +1,13 @@
 namespace Krakked;
 
 /// <summary>A tradable pair and the venue's rules for it. Two instruments are equal when their symbols are.</summary>
-/// <remarks>Source: Kraken's AssetPairs (<c>altname</c>, <c>tick_size</c>, <c>lot_decimals</c>, <c>ordermin</c>, <c>costmin</c>, <c>fees</c>).</remarks>
+/// <remarks>
+/// Source: Kraken's AssetPairs (<c>altname</c>, <c>tick_size</c>, <c>lot_decimals</c>, <c>ordermin</c>, <c>costmin</c>, <c>fees</c>).
+/// </remarks>
 public sealed class Instrument : IEquatable<Instrument>
 {
+    int _hash;
+
     /// <summary>The canonical name: Kraken's altname, <c>XBTUSD</c>.</summary>
     public required string Symbol { get; init; }
 
@@ -54,7 +58,7 @@ public sealed class Instrument : IEquatable<Instrument>
     public override bool Equals(object? obj) => Equals(obj as Instrument);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => Symbol.GetHashCode(StringComparison.Ordinal);
+    public override int GetHashCode() => _hash != 0 ? _hash : _hash = Symbol.GetHashCode(StringComparison.Ordinal);
 
     /// <summary>The symbol.</summary>
     public override string ToString() => Symbol;

@@ -2,8 +2,8 @@ namespace Krakked;
 
 /// <summary>What is wanted: the only thing a trader has to write.</summary>
 /// <remarks>
-/// One instance trades one instrument and timeframe, unless it ranks several; then the same instance is asked once for each of them,
-/// after the bars of all of them are known. The engine decides nothing: a wish may be clamped or blocked by the risk engine.
+/// Two members are to be written; the other two say what only some strategies are. The engine decides nothing: a wish may be clamped or
+/// blocked by the risk engine.
 /// </remarks>
 public interface IStrategy
 {
@@ -13,4 +13,11 @@ public interface IStrategy
     /// <summary>Called once per closed bar of its instrument, in order.</summary>
     /// <remarks>Must not allocate, must not throw, and must not remember anything but its own indicators.</remarks>
     StrategyIntent OnBar(in Moment now);
+
+    /// <summary>True when one instance weighs all its instruments against each other; otherwise each has an instance of its own.</summary>
+    /// <remarks>It is asked once for each of them, and at the first question of an instant the bars of all of them are known.</remarks>
+    bool Ranks => false;
+
+    /// <summary>Timeframes it reads through <see cref="Moment.Market"/> besides the one it is asked at, which is the shortest.</summary>
+    IReadOnlyList<Timeframe> Reads => [];
 }

@@ -67,6 +67,14 @@ public readonly record struct StrategyIntent
     /// <exception cref="ArgumentOutOfRangeException">An exposure outside 0…1.</exception>
     public static StrategyIntent Increase(double? exposure = null, string? because = null) => ByExposure(IntentKind.Increase, exposure, because);
 
+    /// <summary>Wants to hold more: up to a value of the sleeve in quote currency.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A negative value.</exception>
+    public static StrategyIntent IncreaseWith(decimal quoteAmount, string? because = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(quoteAmount);
+        return new StrategyIntent(IntentKind.Increase, Sizing.ByQuote, quoteAmount, because);
+    }
+
     /// <summary>Wants to hold less: the share of equity to keep.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An exposure outside 0…1.</exception>
     public static StrategyIntent Reduce(double exposure, string? because = null) => ByExposure(IntentKind.Reduce, exposure, because);

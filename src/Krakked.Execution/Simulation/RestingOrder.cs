@@ -41,6 +41,9 @@ sealed class VenueBook(Instrument instrument, Balance baseAsset, Balance quote)
     /// <summary>Orders of the instrument that are not done.</summary>
     public int Orders { get; set; }
 
+    /// <summary>Those of them that have a limit.</summary>
+    public int Limits { get; set; }
+
     /// <summary>The newest bar shown, and when it closed.</summary>
     public Bar Bar { get; set; }
 

@@ -41,7 +41,7 @@ public sealed class SimulatedExecution : IExecution
         {
             if (book.Orders == 0) continue;
             var bars = _market.Finest(book.Instrument);
-            if (bars.LastCloseTime == now) _venue.Show(book, bars.Last, now);
+            if (bars.LastCloseTime == now) _venue.Show(book, bars, now);
         }
 
         _venue.Match(now);

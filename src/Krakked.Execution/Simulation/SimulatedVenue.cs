@@ -2,11 +2,16 @@ using System.Globalization;
 
 namespace Krakked.Execution.Simulation;
 
-/// <summary>A venue made of bars: it checks, holds, matches and charges like Kraken, and answers with Kraken's own texts.</summary>
+/// <summary>
+/// A venue made of bars: it checks, holds, matches and charges like Kraken, and answers with Kraken's own texts.
+/// </summary>
 /// <remarks>
-/// An order can fill from the first bar that opens at or after it arrived. What trades at the open is settled first, in the order of arrival,
-/// then what trades inside the bars. A market order is not checked against the balance before it trades; if the open has run away from the
-/// cash, it buys what the cash pays, fee included, and the rest is cancelled for insufficient funds. Limit orders hold what they may need from
+/// An order can fill from the first bar that opens at or after it arrived. What trades at the open is settled first, in the order
+/// of arrival,
+/// then what trades inside the bars. A market order is not checked against the balance before it trades; if the open has run away
+/// from the
+/// cash, it buys what the cash pays, fee included, and the rest is cancelled for insufficient funds. Limit orders hold what they
+/// may need from
 /// the start, as Kraken's do.
 /// </remarks>
 public sealed partial class SimulatedVenue
@@ -87,6 +92,7 @@ public sealed partial class SimulatedVenue
 
         _orders.Add(resting);
         book.Orders++;
+        if (order.Type is OrderType.Limit) book.Limits++;
         if (order.Type is OrderType.Limit) Say(VenueEventKind.Accepted, order, now, null);
     }
 
@@ -107,7 +113,19 @@ public sealed partial class SimulatedVenue
     /// <summary>Shows a bar that closed at <paramref name="closed"/> (Unix ms UTC), for the next <see cref="Match"/>.</summary>
     public void Show(Instrument instrument, in Bar bar, long closed) => Show(BookOf(instrument), bar, closed);
 
-    internal void Show(VenueBook book, in Bar bar, long closed)
+    /// <summary>
+    /// Shows the newest of <paramref name="bars"/>. Each column is a wait for memory, and a market order needs nothing but the
+    /// open.
+    /// </summary>
+    internal void Show(VenueBook book, Bars bars, long closed)
+    {
+        var whole = book.Limits > 0 || _options.VolumeShare is not null;
+        Show(book, whole ? bars.Last : OpenOf(bars), closed);
+    }
+
+    static Bar OpenOf(Bars bars) => new(bars.OpenTimes[^1], bars.Opens[^1], double.NaN, double.NaN, double.NaN, Volume: 0, Trades: 0);
+
+    void Show(VenueBook book, in Bar bar, long closed)
     {
         book.Bar = bar;
         book.BarClosed = closed;
@@ -170,6 +188,7 @@ public sealed partial class SimulatedVenue
         Release(resting);
         resting.Done = true;
         resting.Book.Orders--;
+        if (resting.Order.Type is OrderType.Limit) resting.Book.Limits--;
     }
 
     void Sweep()

@@ -5,6 +5,10 @@ sealed class Scripted(params (int Bar, StrategyIntent Intent)[] script) : IStrat
 {
     public int Warmup { get; init; }
 
+    public bool Ranks { get; init; }
+
+    public IReadOnlyList<Timeframe> Reads { get; init; } = [];
+
     public Action<string>? Sees { get; init; }
 
     public StrategyIntent OnBar(in Moment now)

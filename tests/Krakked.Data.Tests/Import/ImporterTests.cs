@@ -63,7 +63,8 @@ public sealed class ImporterTests
         var report = Import(_folder.Write("XBTUSD_60.csv", Samples.Rows(0, 2, 1, 3) + "x\n"),
             new() { Csv = new() { SkipBad = true } });
 
-        Assert.That(report.Files[0].Skipped.ByRule, Is.EqualTo(new Dictionary<RowRule, long> { [RowRule.RisingTime] = 1, [RowRule.ColumnCount] = 1 }));
+        Assert.That(report.Files[0].Skipped.ByRule, Is.EqualTo(
+            new Dictionary<RowRule, long> { [RowRule.RisingTime] = 1, [RowRule.ColumnCount] = 1 }));
         Assert.That((report.Files[0].Rows, report.Files[0].Bars!.New), Is.EqualTo((5, 3)));
     }
 

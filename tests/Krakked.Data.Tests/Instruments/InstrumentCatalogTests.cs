@@ -110,9 +110,9 @@ public sealed class InstrumentCatalogTests
         Assert.That((again.Added, again.Changed), Is.EqualTo((0, 0)));
     }
 
-    [TestCase("""{"error":[],"result":{"XXBTZUSD":{"altname":"XBTUSD","base":"XXBT","quote":"ZUSD","tick_size":"0.5","ordermin":0.25,"fees":[[0,0.4]]}}}""",
+    [TestCase("""{"result":{"XXBTZUSD":{"altname":"XBTUSD","base":"XXBT","quote":"ZUSD","tick_size":"0.5","ordermin":0.25,"fees":[[0,0.4]]}}}""",
         TestName = "A whole answer with text and raw numbers")]
-    [TestCase("""{"BTC/USD":{"altname":"XBTUSD","wsname":"XBT/USD","base":"BTC","quote":"USD","tick_size":0.50,"ordermin":"0.25","fees":[[0,0.4]]}}""",
+    [TestCase("""{"BTC/USD":{"altname":"XBTUSD","base":"BTC","quote":"USD","tick_size":0.50,"ordermin":"0.25","fees":[[0,0.4]]}}""",
         TestName = "A bare result")]
     public void Bodies_are_read(string json)
     {

@@ -78,7 +78,10 @@ public sealed class SyntheticMarketTests
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(MemoryMarshal.AsBytes(bars.OpenTimes));
-        foreach (var column in new[] { bars.Opens.ToArray(), bars.Highs.ToArray(), bars.Lows.ToArray(), bars.Closes.ToArray(), bars.Volumes.ToArray() })
+        foreach (var column in new[]
+        {
+            bars.Opens.ToArray(), bars.Highs.ToArray(), bars.Lows.ToArray(), bars.Closes.ToArray(), bars.Volumes.ToArray(),
+        })
             hash.AppendData(MemoryMarshal.AsBytes<double>(column));
         hash.AppendData(MemoryMarshal.AsBytes(bars.Trades));
         return Convert.ToHexString(hash.GetHashAndReset())[..32];

@@ -1,0 +1,71 @@
+using System.CommandLine;
+using Krakked.Data;
+
+namespace Krakked.Cli;
+
+/// <summary>
+/// Loads bars pair by pair, from the store or from a synthetic market; longer timeframes that are not there are made of shorter ones.
+/// </summary>
+sealed class BarLoader
+{
+    static readonly DateTimeOffset SyntheticStart = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    readonly BarStore? _store;
+    readonly InstrumentCatalog _instruments;
+    readonly ulong _seed;
+    readonly int _count;
+    readonly (long From, long To) _range;
+
+    /// <summary>From the store.</summary>
+    public BarLoader(ParseResult args, (long From, long To) range)
+    {
+        _store = BarStore.Open(StoreOption.Existing(args));
+        _instruments = _store.Instruments;
+        _range = range;
+        Description = StoreOption.Describe(args);
+    }
+
+    /// <summary>From a synthetic market of <paramref name="count"/> bars of the shortest timeframe.</summary>
+    public BarLoader(ParseResult args, (long From, long To) range, ulong seed, int count)
+    {
+        _instruments = InstrumentCatalog.Open(StoreOption.Root(args));
+        (_seed, _count, _range) = (seed, count, range);
+        Description = $"synthetic market, seed {seed}";
+    }
+
+    /// <summary>Where the bars come from, in words.</summary>
+    public string Description { get; }
+
+    /// <exception cref="KrakkedException">There is no such pair.</exception>
+    public Instrument Find(string pair) => _store?.Find(pair) ?? _instruments.FindOrDerive(pair);
+
+    /// <summary>Loads what is wanted: the pairs in the order in which they are named first, the shortest timeframe of each first.</summary>
+    /// <exception cref="KrakkedException">Something is not there and cannot be made.</exception>
+    public BarSource Load(IEnumerable<(Instrument Instrument, Timeframe Timeframe)> wanted)
+    {
+        var pairs = wanted.GroupBy(w => w.Instrument, w => w.Timeframe).ToList();
+        var shortest = pairs.SelectMany(p => p).Min();
+        var series = pairs.SelectMany((pair, i) =>
+        {
+            var timeframes = pair.Distinct().Order().ToList();
+            var basis = Basis(pair.Key, _store is null ? shortest : timeframes[0], i);
+            return timeframes.Select(t => t == basis.Timeframe ? basis : Longer(basis, t));
+        }).ToList();
+
+        var policies = pairs.Select(p => _store?.Info(p.Key, p.Min()).Fill ?? GapPolicy.None).Distinct()
+            .Select(p => p.ToString().ToLowerInvariant());
+        return new(series, Description, string.Join(", ", policies));
+    }
+
+    BarSeries Basis(Instrument instrument, Timeframe timeframe, int number) => _store is null
+        ? new SyntheticMarket().Generate(instrument, timeframe, SyntheticStart, _count, _seed + (ulong)number).Between(_range.From, _range.To)
+        : Stored(instrument, timeframe);
+
+    // What is stored is what the venue says; what is made here is what it would have said.
+    BarSeries Longer(BarSeries basis, Timeframe timeframe) => _store is not null && _store.Exists(basis.Instrument, timeframe)
+        ? Stored(basis.Instrument, timeframe)
+        : Resampler.Resample(basis, timeframe);
+
+    BarSeries Stored(Instrument instrument, Timeframe timeframe) =>
+        _store!.Read(instrument, timeframe, DateOption.Time(_range.From), DateOption.Time(_range.To));
+}

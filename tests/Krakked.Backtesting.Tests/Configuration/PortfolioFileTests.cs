@@ -1,0 +1,115 @@
+using Krakked.Risk;
+using Krakked.Strategies;
+using Krakked.Testing;
+
+namespace Krakked.Backtesting.Tests.Configuration;
+
+public sealed class PortfolioFileTests
+{
+    static readonly StrategyCatalog Catalog = new(typeof(SmaCross).Assembly);
+
+    const string Two = """
+        cash: 25000
+        risk:
+          max_per_asset_pct: 40
+          max_per_strategy_pct:
+            slow_cross: 30
+        strategies:
+          enabled: [slow_cross]
+          configs:
+            slow_cross:
+              type: sma_cross
+              pairs: [XBTUSD, ETH/USD]
+              timeframes: ["4h", "1h", "1d"]
+              fast: 10
+              slow: 30
+              userref: 7
+            idea:
+              type: not written yet
+        """;
+
+    [Test]
+    public void A_portfolio_in_the_manner_of_the_specification_is_read()
+    {
+        var plan = Read(Two);
+
+        var cross = plan.Strategies.Single();
+        Assert.That((plan.Cash, plan.Risk.MaxPerAssetPct, plan.Risk.MaxPerStrategyPct["slow_cross"]),
+            Is.EqualTo(((decimal?)25_000m, (decimal?)40m, 30m)));
+        Assert.That((cross.Name, cross.Kind.Id.Name), Is.EqualTo(("slow_cross", "sma-cross")));
+        Assert.That(cross.Pairs.Select(p => (p.Name, p.Line)), Is.EqualTo(new[] { ("XBTUSD", 11L), ("ETH/USD", 11L) }));
+        Assert.That(cross.Timeframes, Is.EqualTo(new[] { Timeframe.H1, Timeframe.H4, Timeframe.D1 }));
+        Assert.That((cross.Values["fast"], cross.Values["slow"], cross.Values["exposure"]), Is.EqualTo(((double?)10, (double?)30, (double?)null)));
+    }
+
+    [Test]
+    public void Without_a_list_all_run_but_those_switched_off()
+    {
+        var plan = Read("strategies:\n  configs:\n    one: {type: buy-and-hold, pairs: XBTUSD, timeframe: 1h}\n    two: {enabled: false}\n");
+
+        Assert.That(plan.Strategies.Select(s => s.Name), Is.EqualTo(new[] { "one" }));
+        Assert.That((plan.Cash, plan.Risk), Is.EqualTo(((decimal?)null, RiskOptions.Default)));
+    }
+
+    [TestCase("", "strategies:", TestName = "An empty portfolio")]
+    [TestCase("strategies: [", "not YAML", TestName = "A portfolio that is no YAML")]
+    [TestCase("stratgies:\n  configs: {}\n", "'stratgies' at line 1", "Did you mean strategies?", TestName = "A misspelt section")]
+    [TestCase("cash: 5\ncash: 6\n", "line 2", "cash", TestName = "A key twice")]
+    [TestCase("cash: lots\n", "cash at line 1", "'lots'", "10000", TestName = "Cash in words")]
+    [TestCase("cash: 0\n", "cash at line 1", "'0'", "above 0", TestName = "No cash at all")]
+    [TestCase("strategies: 5\n", "'strategies' at line 1", "indented", TestName = "Strategies that are a number")]
+    [TestCase("strategies:\n  enabled: [a]\n", "'strategies' at line 1", "configs:", TestName = "Strategies without configs")]
+    [TestCase("strategies:\n  config: {}\n", "'config' at line 2", "Did you mean configs?", TestName = "Misspelt configs")]
+    [TestCase("strategies:\n  enabled: [trnd]\n  configs:\n    trend: {}\n", "'trnd' at line 2", "Did you mean trend?",
+        TestName = "An unknown name that is on")]
+    [TestCase("strategies:\n  configs:\n    a: {enabled: false}\n", "No strategy is on", "enabled: false", TestName = "Nothing that is on")]
+    [TestCase("risk:\n  max_per_strategy_pct: {trnd: 5}\nstrategies:\n  configs:\n    trend: {}\n", "'trnd' at line 2", "Did you mean trend?",
+        TestName = "A limit for nobody")]
+    [TestCase("risk:\n  max_per_asset_pct: lots\nstrategies:\n  configs:\n    trend: {}\n", "max_per_asset_pct at line 2", "'lots'", "number",
+        TestName = "A limit in words")]
+    [TestCase("risk:\n  max_per_aset_pct: 5\nstrategies:\n  configs:\n    trend: {}\n", "'max_per_aset_pct' at line 2", "max_per_asset_pct",
+        TestName = "A misspelt risk rule")]
+    public void A_wrong_file_is_refused_by_name_line_value_and_remedy(string yaml, params string[] says) => Refused(yaml, says);
+
+    [TestCase("pairs: XBTUSD", "'mine' at line 3", "has no type", "type: sma-cross", TestName = "No type")]
+    [TestCase("type: sma-cros, pairs: XBTUSD, timeframe: 1h", "type at line 3", "'sma-cros'", "Did you mean sma-cross?",
+        TestName = "An unknown type")]
+    [TestCase("type: sma-cross, timeframe: 1h", "'mine' at line 3", "has no pairs", TestName = "No pairs")]
+    [TestCase("type: sma-cross, pairs: [], timeframe: 1h", "pairs at line 3", "list of pairs", TestName = "An empty list of pairs")]
+    [TestCase("type: sma-cross, pairs: [XBTUSD, xbtusd], timeframe: 1h", "pairs at line 3", "twice", TestName = "A pair twice")]
+    [TestCase("type: sma-cross, pairs: XBTUSD", "'mine' at line 3", "has no timeframe", TestName = "No timeframe")]
+    [TestCase("type: sma-cross, pairs: XBTUSD, timeframe: hourly", "timeframe at line 3", "'hourly'", "1h",
+        TestName = "A timeframe in words")]
+    [TestCase("type: sma-cross, pairs: XBTUSD, timeframe: 1h, timeframes: 4h", "Keep one", TestName = "Timeframes said twice")]
+    [TestCase("type: sma-cross, pairs: XBTUSD, timeframe: 1h, fats: 20", "'fats' at line 3", "Did you mean fast?",
+        TestName = "A misspelt parameter")]
+    [TestCase("type: sma-cross, pairs: XBTUSD, timeframe: 1h, fast: 0", "fast at line 3", "fast=0", "1 to 5000",
+        TestName = "A parameter beyond its range")]
+    [TestCase("type: sma-cross, pairs: XBTUSD, timeframe: 1h, fast: 2.5", "fast at line 3", "whole number", TestName = "Half a bar")]
+    [TestCase("type: sma-cross, pairs: XBTUSD, timeframe: 1h, fast: 60", "mine at line 3", "fast=60 must be less than slow=50",
+        TestName = "Parameters that do not go together")]
+    [TestCase("type: sma-cross, pairs: XBTUSD, timeframe: 1h, enabled: perhaps", "enabled at line 3", "true or false",
+        TestName = "Half on")]
+    [TestCase("type: sma-cross, pairs: XBTUSD, timeframe: 1h, userref: me", "userref at line 3", "'me'", "whole number",
+        TestName = "A tag in words")]
+    [TestCase("type: trend-following, pairs: XBTUSD, timeframe: 1d, higher: 60", "timeframe at line 3", "1h bars",
+        TestName = "A shorter bar to read")]
+    public void A_wrong_strategy_is_refused_by_name_line_value_and_remedy(string config, params string[] says) =>
+        Refused($"strategies:\n  configs:\n    mine: {{{config}}}\n", says);
+
+    static void Refused(string yaml, string[] says)
+    {
+        using var folder = new TempFolder();
+        var file = folder.Write("portfolio.yaml", yaml);
+
+        var message = Assert.Throws<KrakkedException>(() => PortfolioFile.Read(file, Catalog))!.Message;
+
+        foreach (var word in says.Append(file)) Assert.That(message, Does.Contain(word));
+    }
+
+    static PortfolioPlan Read(string yaml)
+    {
+        using var folder = new TempFolder();
+        return PortfolioFile.Read(folder.Write("portfolio.yaml", yaml), Catalog);
+    }
+}

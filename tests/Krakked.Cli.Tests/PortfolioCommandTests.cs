@@ -1,0 +1,87 @@
+using System.Text.Json;
+
+namespace Krakked.Cli.Tests;
+
+public sealed class PortfolioCommandTests
+{
+    const string Mine = "strategies:\n  configs:\n    mine: {type: sma-cross, pairs: [XBTUSD, ETHUSD], timeframe: 1h}\n";
+
+    [Test]
+    public void The_portfolio_that_ships_runs_and_shows_each_strategy()
+    {
+        var ran = Command.Run("backtest", "--portfolio", "data/portfolio.yaml");
+
+        Assert.That(ran.Code, Is.Zero, ran.Error);
+        Assert.That(ran.Out, Does.Contain("net profit").And.Contain("final equity").And.Contain("in market"));
+    }
+
+    [Test]
+    public void Its_strategies_add_up_to_the_account()
+    {
+        var result = Result("--portfolio", "data/portfolio.yaml");
+
+        var made = result.GetProperty("strategies").EnumerateArray().Sum(s => s.GetProperty("netProfit").GetDecimal());
+        var final = result.GetProperty("metrics").GetProperty("finalEquity").GetDecimal();
+        Assert.That(made, Is.EqualTo(final - result.GetProperty("settings").GetProperty("cash").GetDecimal()).Within(1e-8m));
+    }
+
+    [Test]
+    public void A_portfolio_of_one_strategy_is_that_strategy()
+    {
+        using var scratch = new Scratch();
+        var portfolio = Result("--portfolio", scratch.File("one.yaml", Mine.Replace("mine", "sma-cross")));
+
+        var single = Result("sma-cross", "--pair", "XBTUSD", "--pair", "ETHUSD");
+
+        Assert.That(portfolio.GetProperty("resultHash").GetString(), Is.EqualTo(single.GetProperty("resultHash").GetString()));
+        Assert.That(single.GetProperty("strategies").GetArrayLength(), Is.EqualTo(1));
+    }
+
+    [Test]
+    public void The_command_line_overrules_cash_and_risk_of_the_file()
+    {
+        using var scratch = new Scratch();
+        var file = scratch.File("mine.yaml", "cash: 500\nrisk: {max_per_asset_pct: 1}\n" + Mine);
+
+        var asked = Result("--portfolio", file, "--cash", "700", "--risk", "default");
+        var written = Result("--portfolio", file);
+
+        Assert.That(asked.GetProperty("settings").GetProperty("cash").GetDecimal(), Is.EqualTo(700m));
+        Assert.That(written.GetProperty("settings").GetProperty("cash").GetDecimal(), Is.EqualTo(500m));
+        Assert.That(written.GetProperty("resultHash").GetString(), Is.Not.EqualTo(asked.GetProperty("resultHash").GetString()));
+    }
+
+    [TestCase("backtest", "Which strategy", "--portfolio", TestName = "Neither strategy nor portfolio")]
+    [TestCase("backtest sma-cross --portfolio data/portfolio.yaml", "'sma-cross'", "one of the two", TestName = "Strategy and portfolio")]
+    [TestCase("backtest --portfolio data/portfolio.yaml --param fast=5", "--param", "file", TestName = "Parameters and portfolio")]
+    [TestCase("backtest --portfolio data/portfolio.yaml --pair XBTUSD", "--pair", "file", TestName = "Pairs and portfolio")]
+    [TestCase("backtest --portfolio data/portfolio.yaml --timeframe 1h", "--timeframe", "file", TestName = "A timeframe and portfolio")]
+    [TestCase("backtest --portfolio none.yaml", "none.yaml", "data/portfolio.yaml", TestName = "A portfolio that is not there")]
+    public void Is_refused_with_value_and_remedy(string arguments, string value, string remedy) => Refused(arguments.Split(' '), value, remedy);
+
+    [TestCase("XBTUSD, ETHUSD", "XBTUDS", "pairs at line 3", "XBTUSD", TestName = "An unknown pair of a portfolio")]
+    [TestCase("1h", "15m", "No 15m bars of XBTUSD", "1h", TestName = "Bars of a portfolio that are not there")]
+    public void A_file_that_names_what_is_not_there_is_refused(string right, string wrong, string value, string remedy)
+    {
+        using var scratch = new Scratch();
+        var file = scratch.File("mine.yaml", Mine.Replace(right, wrong));
+
+        Refused(["backtest", "--portfolio", file], value, remedy);
+        Assert.That(Command.Run("backtest", "--portfolio", file).Error, Does.Contain(file));
+    }
+
+    static void Refused(string[] arguments, string value, string remedy)
+    {
+        var ran = Command.Run(arguments);
+
+        Assert.That(ran.Code, Is.EqualTo(2), ran.Error);
+        Assert.That(ran.Error, Does.Contain(value).And.Contain(remedy).And.Not.Contain("   at "));
+    }
+
+    static JsonElement Result(params string[] arguments)
+    {
+        var ran = Command.Run(["backtest", .. arguments, "--json"]);
+        Assert.That(ran.Code, Is.Zero, ran.Error);
+        return JsonDocument.Parse(ran.Out).RootElement;
+    }
+}
