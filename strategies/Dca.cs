@@ -16,7 +16,8 @@ public sealed class Dca(
 
     public StrategyIntent OnBar(in Moment now)
     {
-        if (now.Index % every != 0) return Hold;
+        // Counted from the epoch, so that the day does not depend on where the data begins.
+        if (((now.Time / now.Timeframe.Milliseconds) - 1) % every != 0) return Hold;
 
         var held = now.Held * Numeric.FromMarket(now.Close);
         var wanted = Math.Min(held + _amount, _cap * now.Portfolio.Equity);

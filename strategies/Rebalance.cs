@@ -17,7 +17,8 @@ public sealed class Rebalance(
 
     public StrategyIntent OnBar(in Moment now)
     {
-        if (now.Index % every != 0) return Hold;
+        // Counted from the epoch, so that the day does not depend on where the data begins.
+        if (((now.Time / now.Timeframe.Milliseconds) - 1) % every != 0) return Hold;
 
         var equity = (double)now.Portfolio.Equity;
         var exposure = equity > 0 ? (double)now.Held * now.Close / equity : target;

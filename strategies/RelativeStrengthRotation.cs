@@ -15,7 +15,7 @@ public sealed class RelativeStrengthRotation : IStrategy
     readonly int _best, _every;
     readonly StrategyIntent _enter;
     Member[] _members = new Member[8];
-    int _count, _turn, _left;
+    int _count, _turn;
     long _now = long.MinValue;
 
     public RelativeStrengthRotation(
@@ -46,9 +46,10 @@ public sealed class RelativeStrengthRotation : IStrategy
     void Advance(in Moment now)
     {
         _now = now.Time;
-        if (--_left > 0 || !Measure(now)) return;
 
-        _left = _every;
+        // Counted from the epoch, so that the day does not depend on where the data begins.
+        if (((now.Time / now.Timeframe.Milliseconds) - 1) % _every != 0 || !Measure(now)) return;
+
         for (var i = 0; i < _count; i++)
             (_members[i].Place, _members[i].IsDue) = (PlaceOf(i), true);
     }

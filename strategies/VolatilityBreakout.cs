@@ -25,7 +25,9 @@ public sealed class VolatilityBreakout : IStrategy
         _atr = new Atr(period);
         (_jump, _stop) = (jump, stop);
         _enter = Enter(exposure, because: "closed a jump above the close before");
-        Warmup = period + 1;
+
+        // Wilder's average forgets slowly: after forty periods nothing is left of where the data began, not even in a stop.
+        Warmup = 40 * period;
     }
 
     public int Warmup { get; }

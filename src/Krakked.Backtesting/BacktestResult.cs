@@ -11,6 +11,9 @@ public sealed record BacktestResult
     /// <summary>What it made and what it risked.</summary>
     public required PerformanceMetrics Metrics { get; init; }
 
+    /// <summary>Everything a report shows beyond that.</summary>
+    public required RunStatistics Statistics { get; init; }
+
     /// <summary>Equity at every instant.</summary>
     public required EquityCurve Equity { get; init; }
 
@@ -50,6 +53,9 @@ public sealed record BacktestResult
     /// <summary>Missing bars as a share of those that could be there.</summary>
     public double MissingShare => MissingBars / (double)(Bars + MissingBars);
 
+    /// <summary>What would make its owner doubt this run, in sentences.</summary>
+    public IReadOnlyList<string> Warnings => Doubts.About(this);
+
     /// <summary>The headline, for people.</summary>
     public override string ToString() =>
         $"{Setup.Strategy} on {string.Join(", ", Setup.Series.Select(s => $"{s.Instrument} {s.Timeframe}"))}: " +
@@ -59,8 +65,8 @@ public sealed record BacktestResult
     internal static BacktestResult From(
         BacktestSetup setup, MarketFeeds market, Ledger ledger, RunRecorder recorder, TimeSpan elapsed)
     {
-        var trades = TradeBook.From(recorder.Fills, market);
-        var metrics = MetricsCalculator.Compute(new RunFacts
+        var trades = Excursions.Measure(TradeBook.From(recorder.Fills, market), setup.Series);
+        var facts = new RunFacts
         {
             StartingCash = setup.Cash,
             FinalEquity = ledger.Equity,
@@ -71,12 +77,14 @@ public sealed record BacktestResult
             Fills = recorder.Fills,
             Trips = trades,
             Series = [.. setup.Finest],
-        });
+        };
+        var metrics = MetricsCalculator.Compute(facts);
 
         return new BacktestResult
         {
             Setup = setup,
             Metrics = metrics,
+            Statistics = new RunStatistics(facts, metrics, setup.Trials),
             Equity = recorder.Equity,
             Fills = recorder.Fills,
             Trades = trades,

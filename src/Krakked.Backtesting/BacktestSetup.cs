@@ -63,4 +63,18 @@ public sealed record BacktestSetup
 
     /// <summary>What was done about missing bars: <c>none</c> or <c>flat</c>.</summary>
     public string GapPolicy { get; init; } = "none";
+
+    /// <summary>
+    /// How many variants were tried before this one was chosen, this one among them; deflates the Sharpe ratio.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
+    public int Trials
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            field = value;
+        }
+    } = 1;
 }

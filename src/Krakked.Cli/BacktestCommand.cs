@@ -62,6 +62,19 @@ static class BacktestCommand
 
     static readonly Option<bool> Json = new("--json") { Description = "Print result.json on stdout instead of the summary." };
 
+    static readonly Option<int> Trials = new("--trials")
+    {
+        Description = "How many variants you tried before this one, this one among them: deflates the Sharpe ratio.",
+        DefaultValueFactory = _ => 1,
+    };
+
+    static readonly Option<bool> Monthly = new("--monthly") { Description = "Add the table of monthly returns to the summary." };
+
+    static readonly Option<bool> Drawdowns = new("--drawdowns")
+    {
+        Description = "Add the table of the deepest drawdowns to the summary.",
+    };
+
     /// <summary>The options that say what is replayed, for every command that replays it.</summary>
     internal static IEnumerable<Option> SetupOptions => [Param, Cash, Risk, Fees, Spread, Slippage, VolumeCap, .. BarSource.Options];
 
@@ -76,7 +89,7 @@ static class BacktestCommand
 
             Exit codes: 0 done, 2 a wrong value or missing data, 130 stopped by Ctrl-C.
             """)
-        { Strategy, PortfolioOption.File, Param, Cash, Risk, Fees, Spread, Slippage, VolumeCap, Out, Json };
+        { Strategy, PortfolioOption.File, Param, Cash, Risk, Fees, Spread, Slippage, VolumeCap, Out, Json, Trials, Monthly, Drawdowns };
         foreach (var option in BarSource.Options) command.Add(option);
         command.SetAction(CommandRunner.Interruptible(Run));
         return command;
@@ -94,8 +107,15 @@ static class BacktestCommand
         }
 
         if (args.GetValue(Json)) PrintJson(result);
-        else BacktestView.Show(result);
+        else Show(args, result);
         return ExitCode.Ok;
+    }
+
+    static void Show(ParseResult args, BacktestResult result)
+    {
+        BacktestView.Show(result);
+        if (args.GetValue(Monthly)) StatisticsView.ShowMonths(result.Statistics.Returns);
+        if (args.GetValue(Drawdowns)) StatisticsView.ShowDrawdowns(result.Statistics.Drawdowns);
     }
 
     internal static BacktestSetup Setup(ParseResult args)
@@ -110,6 +130,7 @@ static class BacktestCommand
             Risk = riskIsGiven ? RiskFile.Choose(args.GetRequiredValue(Risk)) : setup.Risk,
             Orders = unlimited ? OrderOptions.Replay with { MinOrderNotional = 0 } : OrderOptions.Replay,
             Venue = Venue(args) with { AllowOverdraft = unlimited },
+            Trials = Attempts(args.GetValue(Trials)),
         };
     }
 
@@ -151,6 +172,10 @@ static class BacktestCommand
             VolumeShare = args.GetValue(VolumeCap) is { } cap ? Share(cap) : null,
         };
     }
+
+    static int Attempts(int trials) => trials >= 1
+        ? trials
+        : throw new KrakkedException($"--trials {trials}: this run is one of them, so it is 1 or more. For example --trials 40.");
 
     static KeyValuePair<string, string> Pair(string text) => text.Split('=', 2) is [{ Length: > 0 } name, var value]
         ? new(name, value)

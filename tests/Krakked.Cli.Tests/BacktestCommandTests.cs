@@ -95,6 +95,31 @@ public sealed class BacktestCommandTests
     }
 
     [Test]
+    public void Months_and_drawdowns_are_shown_when_asked_for()
+    {
+        var plain = Command.Run("backtest", "sma-cross");
+        var tables = Command.Run("backtest", "sma-cross", "--monthly", "--drawdowns");
+
+        Assert.That(plain.Out, Does.Contain("what would make me doubt this run").And.Not.Contain("days to recover").And.Not.Contain("Feb"));
+        Assert.That(tables.Out, Does.Contain("days to recover").And.Contain("not yet").And.Contain("Feb").And.Contain("Year"));
+    }
+
+    [Test]
+    public void Trials_deflate_the_sharpe_ratio_and_leave_the_result_alone()
+    {
+        var (one, many) = (Honesty("1"), Honesty("50"));
+
+        Assert.That(many.GetProperty("trials").GetInt32(), Is.EqualTo(50));
+        Assert.That(one.GetProperty("deflatedSharpe").GetDouble(), Is.EqualTo(one.GetProperty("probabilisticSharpe").GetDouble()));
+        Assert.That(many.GetProperty("deflatedSharpe").GetDouble(), Is.LessThan(one.GetProperty("deflatedSharpe").GetDouble()));
+        Assert.That(many.GetProperty("annualReturn90").ToString(), Is.EqualTo(one.GetProperty("annualReturn90").ToString()));
+        Assert.That(Command.Run("backtest", "sma-cross", "--trials", "0").Code, Is.EqualTo(2));
+
+        static JsonElement Honesty(string trials) => JsonDocument.Parse(Command.Run("backtest", "sma-cross", "--json", "--trials", trials).Out)
+            .RootElement.GetProperty("metrics").GetProperty("honesty");
+    }
+
+    [Test]
     public void Ctrl_C_stops_it_with_a_message_and_130()
     {
         using var process = Command.Start("backtest", "sma-cross", "--seed", "1", "--timeframe", "1m", "--bars", "60000000");

@@ -6,19 +6,15 @@ namespace Krakked.Backtesting;
 /// <param name="DownsideDeviation">Root of the mean squared negative return, over all days; NaN without returns.</param>
 readonly record struct DailyStatistics(double Mean, double Deviation, double DownsideDeviation)
 {
-    public static DailyStatistics Of(double[] returns)
+    /// <summary>Mean ÷ deviation of a day, not annualised; NaN without variation.</summary>
+    public double Sharpe => Sample.Ratio(Mean, Deviation);
+
+    public static DailyStatistics Of(ReadOnlySpan<double> returns)
     {
-        if (returns.Length == 0) return new(double.NaN, double.NaN, double.NaN);
+        if (returns.IsEmpty) return new(double.NaN, double.NaN, double.NaN);
 
-        var mean = returns.Average();
-        var (squares, downside) = (0.0, 0.0);
-        foreach (var r in returns)
-        {
-            squares += (r - mean) * (r - mean);
-            downside += r < 0 ? r * r : 0;
-        }
-
-        var deviation = returns.Length < 2 ? double.NaN : Math.Sqrt(squares / (returns.Length - 1));
-        return new(mean, deviation, Math.Sqrt(downside / returns.Length));
+        var downside = 0.0;
+        foreach (var r in returns) downside += r < 0 ? r * r : 0;
+        return new(Sample.Mean(returns), Sample.Deviation(returns), Math.Sqrt(downside / returns.Length));
     }
 }

@@ -1,12 +1,18 @@
 namespace Krakked.Backtesting;
 
-/// <summary>The deepest fall of an equity curve.</summary>
+/// <summary>A fall of an equity curve.</summary>
 /// <param name="Depth">Fraction of the peak lost at the worst; 0 when equity never fell.</param>
 /// <param name="Peak">When the peak was, Unix ms UTC.</param>
 /// <param name="Trough">When the worst was.</param>
 /// <param name="Recovered">When equity was back at the peak; null when it never was.</param>
 public readonly record struct Drawdown(double Depth, long Peak, long Trough, long? Recovered)
 {
+    /// <summary>Days from the trough until equity was back at the peak; null when it never was.</summary>
+    public double? DaysToRecover => (Recovered - Trough) / Calendar.DayMs;
+
+    /// <summary>Days from the peak until equity was back there, or until <paramref name="end"/> (Unix ms UTC).</summary>
+    public double Days(long end) => ((Recovered ?? end) - Peak) / Calendar.DayMs;
+
     /// <summary>
     /// The deepest fall, starting from <paramref name="start"/> (quote currency) at <paramref name="startTime"/>.
     /// </summary>

@@ -3,17 +3,16 @@ namespace Krakked.Backtesting;
 /// <summary>Computes <see cref="PerformanceMetrics"/> from what a run recorded.</summary>
 static class MetricsCalculator
 {
-    const double DaysAYear = 365;
-    const double DayMs = 86_400_000;
+    const double DaysAYear = Calendar.DaysAYear;
 
     public static PerformanceMetrics Compute(RunFacts run)
     {
         var start = (double)run.StartingCash;
         var final = (double)run.FinalEquity;
-        var years = Math.Max(run.Until - run.From, 1) / (DayMs * DaysAYear);
+        var years = run.Years;
         var cagr = final > 0 ? Math.Pow(final / start, 1 / years) - 1 : -1;
         var drawdown = Drawdown.Deepest(run.Curve, start, run.From);
-        var daily = DailyStatistics.Of(DailyReturns.Of(run.Curve, start));
+        var daily = DailyStatistics.Of(run.Daily.Returns);
         var closed = TripStatistics.Of(run.Trips);
 
         return new PerformanceMetrics
@@ -22,13 +21,13 @@ static class MetricsCalculator
             NetReturn = (final / start) - 1,
             Cagr = cagr,
             Volatility = daily.Deviation * Math.Sqrt(DaysAYear),
-            Sharpe = Ratio(daily.Mean, daily.Deviation) * Math.Sqrt(DaysAYear),
+            Sharpe = daily.Sharpe * Math.Sqrt(DaysAYear),
             Sortino = Ratio(daily.Mean, daily.DownsideDeviation) * Math.Sqrt(DaysAYear),
             Calmar = Ratio(cagr, drawdown.Depth),
             MaxDrawdown = drawdown.Depth,
-            MaxDrawdownDays = ((drawdown.Recovered ?? run.Until) - drawdown.Peak) / DayMs,
+            MaxDrawdownDays = drawdown.Days(run.Until),
             Exposure = TimeInMarket(run),
-            Turnover = Ratio(run.Fills.Sum(f => (double)f.Cost), Mean(run.Curve.Equity)) / years,
+            Turnover = Ratio(run.Fills.Sum(f => (double)f.Cost), Sample.Mean(run.Curve.Equity)) / years,
             Trades = closed.Count,
             OpenTrades = run.Trips.Count - closed.Count,
             Fills = run.Fills.Count(f => f.Quantity > 0),
@@ -55,12 +54,5 @@ static class MetricsCalculator
         return Ratio(held, run.Until - run.From);
     }
 
-    static double Mean(ReadOnlySpan<double> values)
-    {
-        var sum = 0.0;
-        foreach (var value in values) sum += value;
-        return sum / values.Length;
-    }
-
-    static double Ratio(double value, double by) => by == 0 ? double.NaN : value / by;
+    static double Ratio(double value, double by) => Sample.Ratio(value, by);
 }

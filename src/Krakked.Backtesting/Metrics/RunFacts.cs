@@ -22,4 +22,8 @@ sealed record RunFacts
     public required IReadOnlyList<RoundTrip> Trips { get; init; }
 
     public required IReadOnlyList<BarSeries> Series { get; init; }
+
+    public double Years => Math.Max(Until - From, 1) / (Calendar.DayMs * Calendar.DaysAYear);
+
+    public DailyCurve Daily => field ??= DailyCurve.Of(Curve, (double)StartingCash);
 }

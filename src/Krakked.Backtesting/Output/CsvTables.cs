@@ -10,12 +10,13 @@ public static class CsvTables
     {
         ArgumentNullException.ThrowIfNull(trades);
         ArgumentNullException.ThrowIfNull(text);
-        text.WriteLine("strategy,pair,entry_time,exit_time,quantity,entry_price,exit_price,fees,pnl,return,open");
+        text.WriteLine("strategy,pair,entry_time,exit_time,quantity,entry_price,exit_price,fees,pnl,return,open,mae,mfe,duration");
         foreach (var trade in trades)
             text.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"{trade.Strategy},{trade.Instrument},{ResultJson.Iso(trade.EntryTime)},{ResultJson.Iso(trade.ExitTime)}," +
                 $"{Plain(trade.Quantity)},{Plain(trade.EntryPrice)},{Plain(trade.ExitPrice)},{Plain(trade.Fees)},{Plain(trade.Pnl)}," +
-                $"{trade.Return:0.########},{(trade.IsOpen ? "true" : "false")}"));
+                $"{trade.Return:0.########},{(trade.IsOpen ? "true" : "false")}," +
+                $"{Fraction(trade.Mae)},{Fraction(trade.Mfe)},{trade.Duration:c}"));
     }
 
     /// <summary>One line a fill, in order.</summary>
@@ -29,6 +30,9 @@ public static class CsvTables
                 $"{ResultJson.Iso(fill.Time)},{fill.Instrument},{Lower(fill.Side)},{Plain(fill.Quantity)},{Plain(fill.Price)}," +
                 $"{Plain(fill.Cost)},{Plain(fill.Fee)},{Lower(fill.FeeAsset)},{Lower(fill.Liquidity)},{fill.Order},{fill.TradeId}"));
     }
+
+    // Nothing is what other programs read as "not known".
+    static string Fraction(double value) => double.IsFinite(value) ? value.ToString("0.########", CultureInfo.InvariantCulture) : "";
 
     static string Plain(decimal value) => value.ToString("0.############", CultureInfo.InvariantCulture);
 

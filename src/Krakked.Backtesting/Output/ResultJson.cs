@@ -16,7 +16,7 @@ public static class ResultJson
         WriteParameters(json, result.Setup);
         WriteData(json, result);
         WriteSettings(json, result.Setup);
-        WriteMetrics(json, result.Metrics);
+        WriteMetrics(json, result);
         StrategiesJson.Write(json, result);
         WriteRisk(json, result);
         WriteEngine(json, result);
@@ -65,8 +65,9 @@ public static class ResultJson
         json.WriteEndObject();
     }
 
-    static void WriteMetrics(Utf8JsonWriter json, PerformanceMetrics metrics)
+    static void WriteMetrics(Utf8JsonWriter json, BacktestResult result)
     {
+        var metrics = result.Metrics;
         json.WriteStartObject("metrics");
         json.WriteNumber("finalEquity", metrics.FinalEquity);
         Number(json, "netReturn", metrics.NetReturn);
@@ -89,6 +90,7 @@ public static class ResultJson
         Number(json, "averageLoss", metrics.AverageLoss);
         json.WriteNumber("feesPaid", metrics.FeesPaid);
         Number(json, "buyAndHoldReturn", metrics.BuyAndHoldReturn);
+        MetricsJson.Write(json, result);
         json.WriteEndObject();
     }
 

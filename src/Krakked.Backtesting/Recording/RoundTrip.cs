@@ -33,6 +33,17 @@ public sealed record RoundTrip
     /// <summary>True when it was not over at the end of the run; then its profit is on paper.</summary>
     public bool IsOpen { get; init; }
 
+    /// <summary>
+    /// Maximum adverse excursion: furthest the price fell below the entry price while held, as a fraction of it; NaN when
+    /// unknown.
+    /// </summary>
+    public double Mae { get; init; } = double.NaN;
+
+    /// <summary>
+    /// Maximum favourable excursion: furthest it rose above the entry price, as a fraction of it; NaN when unknown.
+    /// </summary>
+    public double Mfe { get; init; } = double.NaN;
+
     /// <summary>Profit as a fraction of what was paid.</summary>
     public decimal Return => EntryPrice * Quantity == 0 ? 0 : Pnl / (EntryPrice * Quantity);
 

@@ -31,6 +31,10 @@ sealed class RecordedAccount
     {
         public int Warmup => strategy.Warmup;
 
+        public bool Ranks => strategy.Ranks;
+
+        public IReadOnlyList<Timeframe> Reads => strategy.Reads;
+
         public StrategyIntent OnBar(in Moment now)
         {
             account.Note(now.Time, now.Portfolio);

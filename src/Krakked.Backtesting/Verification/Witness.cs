@@ -8,6 +8,10 @@ sealed class Witness(StrategyId id, IStrategy strategy, DecisionTrace trace) : I
 
     public int Warmup => strategy.Warmup;
 
+    public bool Ranks => strategy.Ranks;
+
+    public IReadOnlyList<Timeframe> Reads => strategy.Reads;
+
     public StrategyIntent OnBar(in Moment now)
     {
         // A strategy that ranks is one instance asked about several instruments.

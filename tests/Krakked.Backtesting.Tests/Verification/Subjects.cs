@@ -11,6 +11,10 @@ static class Subjects
 
     public static IEnumerable<string> Shipped => Catalog.All.Select(s => s.Id.Name);
 
+    /// <summary>Those whose declared warm-up can say what they need; longer bars are not counted in it.</summary>
+    public static IEnumerable<string> ReadingTheirOwnBars =>
+        Catalog.All.Where(s => s.Create(s.Bind([])).Reads.Count == 0).Select(s => s.Id.Name);
+
     public static BarSeries Market(ulong seed, int count, string pair = "XBTUSD") => new SyntheticMarket()
         .Generate(InstrumentCatalog.BuiltIn.Find(pair), Timeframe.H1, DateTimeOffset.UnixEpoch.AddYears(50), count, seed);
 
@@ -25,6 +29,7 @@ static class Subjects
     public static VerificationSubject Of(string id, params BarSeries[] series)
     {
         var strategy = Catalog.Find(id);
-        return new(Setup(() => strategy.Create(strategy.Bind([])), series) with { Strategy = strategy.Id });
+        var longer = strategy.Create(strategy.Bind([])).Reads.SelectMany(r => series.Select(s => Resampler.Resample(s, r)));
+        return new(Setup(() => strategy.Create(strategy.Bind([])), [.. series, .. longer]) with { Strategy = strategy.Id });
     }
 }

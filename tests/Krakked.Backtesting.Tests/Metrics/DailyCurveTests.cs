@@ -2,14 +2,14 @@ using Krakked.Testing;
 
 namespace Krakked.Backtesting.Tests.Metrics;
 
-public sealed class DailyReturnsTests
+public sealed class DailyCurveTests
 {
     [Test]
     public void A_day_ends_with_the_mark_at_midnight()
     {
         var hours = Enumerable.Range(1, 48).Select(h => h <= 24 ? 110.0 : 99.0).ToArray();
 
-        Assert.That(DailyReturns.Of(Given.Curve(hours), 100), Is.EqualTo(new[] { 0.1, -0.1 }).Within(1e-15));
+        Assert.That(DailyCurve.Of(Given.Curve(hours), 100).Returns, Is.EqualTo(new[] { 0.1, -0.1 }).Within(1e-15));
     }
 
     [Test]
@@ -17,11 +17,11 @@ public sealed class DailyReturnsTests
     {
         var curve = Given.CurveAt((Given.Start + 3_600_000, 110), (Given.Start + (3 * 86_400_000L), 121));
 
-        Assert.That(DailyReturns.Of(curve, 100), Is.EqualTo(new[] { 0.1, 0.1 }).Within(1e-15));
+        Assert.That(DailyCurve.Of(curve, 100).Returns, Is.EqualTo(new[] { 0.1, 0.1 }).Within(1e-15));
     }
 
     [Test]
-    public void Without_marks_there_are_no_returns() => Assert.That(DailyReturns.Of(new EquityCurve(), 100), Is.Empty);
+    public void Without_marks_there_are_no_returns() => Assert.That(DailyCurve.Of(new EquityCurve(), 100).Returns, Is.Empty);
 
     [Test]
     public void Mean_and_spread_are_those_of_the_textbook()
