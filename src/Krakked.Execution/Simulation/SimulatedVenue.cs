@@ -108,7 +108,8 @@ public sealed partial class SimulatedVenue
     /// <summary>Shows a bar that closed at <paramref name="closed"/> (Unix ms UTC), for the next <see cref="Match"/>.</summary>
     public void Show(Instrument instrument, in Bar bar, long closed) => Show(BookOf(instrument), bar, closed);
 
-    /// <summary>Shows the newest of <paramref name="bars"/>. Each column is a wait for memory, and a market order needs nothing but the open.</summary>
+    /// <summary>Shows the newest of <paramref name="bars"/>.</summary>
+    /// <remarks>Each column is a wait for memory, and a market order needs nothing but the open.</remarks>
     internal void Show(VenueBook book, Bars bars, long closed)
     {
         var whole = book.Limits > 0 || _options.VolumeShare is not null;
