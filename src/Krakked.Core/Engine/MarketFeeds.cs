@@ -46,7 +46,8 @@ public sealed class MarketFeeds : IMarketData
     /// <inheritdoc/>
     public Bars Bars(Instrument instrument, Timeframe timeframe)
     {
-        if (_lastAsked is { } last && last.Series.Timeframe == timeframe && ReferenceEquals(last.Series.Instrument, instrument)) return last.Bars;
+        if (_lastAsked is { Series: var last } && last.Timeframe == timeframe && ReferenceEquals(last.Instrument, instrument))
+            return _lastAsked.Bars;
         if (!_byKey.TryGetValue((instrument, timeframe), out var feed)) return default;
 
         _lastAsked = feed;
@@ -69,7 +70,8 @@ public sealed class MarketFeeds : IMarketData
 
     internal ReadOnlySpan<Feed> All => _feeds;
 
-    internal Feed FinestFeed(Instrument instrument) => Pricing(instrument) ?? throw new KeyNotFoundException($"{instrument} is not followed.");
+    internal Feed FinestFeed(Instrument instrument) =>
+        Pricing(instrument) ?? throw new KeyNotFoundException($"{instrument} is not followed.");
 
     internal Feed Find(Instrument instrument, Timeframe timeframe) => _byKey.TryGetValue((instrument, timeframe), out var feed)
         ? feed
