@@ -97,7 +97,7 @@ static class BacktestCommand
 
     static int Run(ParseResult args, CancellationToken stop)
     {
-        var setup = Setup(args);
+        var setup = Setup(args) with { Trials = Attempts(args.GetValue(Trials)) };
         var result = Terminal.WithProgress($"replaying {setup.Strategy}", progress => Backtest.Run(setup, progress, stop));
 
         if (args.GetValue(Out) is { } folder)
@@ -130,7 +130,6 @@ static class BacktestCommand
             Risk = riskIsGiven ? RiskFile.Choose(args.GetRequiredValue(Risk)) : setup.Risk,
             Orders = unlimited ? OrderOptions.Replay with { MinOrderNotional = 0 } : OrderOptions.Replay,
             Venue = Venue(args) with { AllowOverdraft = unlimited },
-            Trials = Attempts(args.GetValue(Trials)),
         };
     }
 
