@@ -113,6 +113,7 @@ static class BacktestCommand
             Create = () => strategy.Create(parameters),
             Series = source.Series,
             Source = source.Description,
+            Origin = source.Origin,
             GapPolicy = source.GapPolicy,
             Cash = cash,
             Risk = RiskFile.Choose(args.GetRequiredValue(Risk)),

@@ -1,10 +1,11 @@
 using System.CommandLine;
+using Krakked.Backtesting;
 using Krakked.Data;
 
 namespace Krakked.Cli;
 
 /// <summary>Where a command takes its bars from: a store, a CSV file, or a synthetic market.</summary>
-sealed record BarSource(IReadOnlyList<BarSeries> Series, string Description, string GapPolicy)
+sealed record BarSource(IReadOnlyList<BarSeries> Series, string Description, string GapPolicy, DataOrigin Origin)
 {
     const int SyntheticBars = 20_000;
 
@@ -49,25 +50,49 @@ sealed record BarSource(IReadOnlyList<BarSeries> Series, string Description, str
         if (args.GetValue(Bars) is { } bars && (bars < 1 || args.GetValue(Seed) is null))
             throw new KrakkedException($"--bars {bars}: give 1 or more, together with --seed.");
 
-        var range = DateOption.Range(args.GetValue(From), args.GetValue(To));
+        var (file, seed) = (args.GetValue(Csv), args.GetValue(Seed));
         var timeframe = StoreOption.Timeframe(args.GetRequiredValue(TimeframeOption));
-        var source = args.GetValue(Csv) is { } file ? FromCsv(args, file)
-            : args.GetValue(Seed) is { } seed ? FromSeed(args, seed, timeframe)
-            : FromStore(args, timeframe, range);
+        var origin = new DataOrigin
+        {
+            Kind = file is not null ? DataKind.Csv : seed is not null ? DataKind.Synthetic : DataKind.Store,
+            Store = StoreOption.Given(args),
+            File = file,
+            Seed = seed,
+            Bars = seed is null ? null : args.GetValue(Bars) ?? SyntheticBars,
+            From = args.GetValue(From),
+            To = args.GetValue(To),
+        };
+        if (file is null) return Load(origin, Pairs(args), timeframe);
+
+        var (pair, length) = NameOfCsv(args, file);
+        return Load(origin, [pair], length);
+    }
+
+    /// <summary>Reads what an origin names: what the options said, or what a run certificate remembers of them.</summary>
+    /// <exception cref="KrakkedException">A name is unknown, a range is empty, or the bars cannot be had.</exception>
+    public static BarSource Load(DataOrigin origin, IReadOnlyList<string> pairs, Timeframe timeframe)
+    {
+        var range = DateOption.Range(origin.From, origin.To);
+        var source = origin.Kind switch
+        {
+            DataKind.Csv => FromCsv(origin, pairs[0], timeframe),
+            DataKind.Synthetic => FromSeed(origin, pairs, timeframe),
+            DataKind.Store => FromStore(origin, pairs, timeframe, range),
+            _ => throw new KrakkedException("The bars were held in memory by a program. Only that program can have them again."),
+        };
 
         var series = source.Series.Select(s => s.Between(range.From, range.To)).ToList();
         foreach (var empty in series.Where(s => s.Count == 0))
             throw new KrakkedException(
-                $"No bars of {empty.Instrument} {empty.Timeframe} between --from {args.GetValue(From) ?? "the first"} and --to " +
-                $"{args.GetValue(To) ?? "the last"}. 'krakked data list' shows what there is.");
+                $"No bars of {empty.Instrument} {empty.Timeframe} between --from {origin.From ?? "the first"} and --to " +
+                $"{origin.To ?? "the last"}. 'krakked data list' shows what there is.");
         return source with { Series = series };
     }
 
-    static BarSource FromCsv(ParseResult args, string file)
+    static BarSource FromCsv(DataOrigin origin, string pair, Timeframe timeframe)
     {
-        var (pair, timeframe) = NameOfCsv(args, file);
-        var instrument = InstrumentCatalog.Open(StoreOption.Root(args)).FindOrDerive(pair);
-        return new([CsvBars.Read(file, instrument, timeframe)], $"file {Path.GetFileName(file)}", "none");
+        var instrument = InstrumentCatalog.Open(StoreOption.Root(origin.Store)).FindOrDerive(pair);
+        return new([CsvBars.Read(origin.File!, instrument, timeframe)], $"file {Path.GetFileName(origin.File)}", "none", origin);
     }
 
     // Kraken's file names say pair and minutes; an option says it louder.
@@ -82,23 +107,23 @@ sealed record BarSource(IReadOnlyList<BarSeries> Series, string Description, str
             asked || !named ? StoreOption.Timeframe(args.GetRequiredValue(TimeframeOption)) : timeframe);
     }
 
-    static BarSource FromSeed(ParseResult args, ulong seed, Timeframe timeframe)
+    static BarSource FromSeed(DataOrigin origin, IReadOnlyList<string> pairs, Timeframe timeframe)
     {
-        var catalog = InstrumentCatalog.Open(StoreOption.Root(args));
+        var catalog = InstrumentCatalog.Open(StoreOption.Root(origin.Store));
         var from = new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
-        var count = args.GetValue(Bars) ?? SyntheticBars;
+        var (count, seed) = (origin.Bars ?? SyntheticBars, origin.Seed ?? 0);
         var market = new SyntheticMarket();
-        var series = Pairs(args).Select((pair, i) => market.Generate(catalog.FindOrDerive(pair), timeframe, from, count, seed + (ulong)i));
-        return new([.. series], $"synthetic market, seed {seed}", "none");
+        var series = pairs.Select((pair, i) => market.Generate(catalog.FindOrDerive(pair), timeframe, from, count, seed + (ulong)i));
+        return new([.. series], $"synthetic market, seed {seed}", "none", origin);
     }
 
-    static BarSource FromStore(ParseResult args, Timeframe timeframe, (long From, long To) range)
+    static BarSource FromStore(DataOrigin origin, IReadOnlyList<string> pairs, Timeframe timeframe, (long From, long To) range)
     {
-        var store = BarStore.Open(StoreOption.Existing(args));
-        var instruments = Pairs(args).Select(store.Find).Distinct().ToList();
+        var store = BarStore.Open(StoreOption.Existing(origin.Store));
+        var instruments = pairs.Select(store.Find).Distinct().ToList();
         var series = instruments.Select(i => store.Read(i, timeframe, DateOption.Time(range.From), DateOption.Time(range.To))).ToList();
         var policies = instruments.Select(i => store.Info(i, timeframe).Fill.ToString().ToLowerInvariant()).Distinct();
-        return new(series, StoreOption.Describe(args), string.Join(", ", policies));
+        return new(series, StoreOption.Describe(origin.Store), string.Join(", ", policies), origin);
     }
 
     static string[] Pairs(ParseResult args) => args.GetValue(Pair) is { Length: > 0 } given
