@@ -61,6 +61,9 @@ public sealed record BacktestSetup
     /// <summary>Where the bars come from, in words: a store, a file, a synthetic market and its seed.</summary>
     public string Source { get; init; } = "memory";
 
+    /// <summary>Where the bars come from, so that they can be had again.</summary>
+    public DataOrigin Origin { get; init; } = new();
+
     /// <summary>What was done about missing bars: <c>none</c> or <c>flat</c>.</summary>
     public string GapPolicy { get; init; } = "none";
 

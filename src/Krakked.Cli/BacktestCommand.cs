@@ -147,6 +147,7 @@ static class BacktestCommand
             Create = () => strategy.Create(parameters),
             Series = source.Series,
             Source = source.Description,
+            Origin = source.Origin,
             GapPolicy = source.GapPolicy,
         };
     }

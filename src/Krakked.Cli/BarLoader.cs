@@ -1,4 +1,4 @@
-using System.CommandLine;
+using Krakked.Backtesting;
 using Krakked.Data;
 
 namespace Krakked.Cli;
@@ -10,27 +10,24 @@ sealed class BarLoader
 {
     static readonly DateTimeOffset SyntheticStart = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    readonly DataOrigin _origin;
     readonly BarStore? _store;
     readonly InstrumentCatalog _instruments;
-    readonly ulong _seed;
-    readonly int _count;
     readonly (long From, long To) _range;
 
-    /// <summary>From the store.</summary>
-    public BarLoader(ParseResult args, (long From, long To) range)
+    /// <exception cref="KrakkedException">The store is not there, the range is none, or the bars were only ever in memory.</exception>
+    public BarLoader(DataOrigin origin)
     {
-        _store = BarStore.Open(StoreOption.Existing(args));
-        _instruments = _store.Instruments;
-        _range = range;
-        Description = StoreOption.Describe(args);
-    }
-
-    /// <summary>From a synthetic market of <paramref name="count"/> bars of the shortest timeframe.</summary>
-    public BarLoader(ParseResult args, (long From, long To) range, ulong seed, int count)
-    {
-        _instruments = InstrumentCatalog.Open(StoreOption.Root(args));
-        (_seed, _count, _range) = (seed, count, range);
-        Description = $"synthetic market, seed {seed}";
+        _origin = origin;
+        _range = DateOption.Range(origin.From, origin.To);
+        _store = origin.Kind switch
+        {
+            DataKind.Store => BarStore.Open(StoreOption.Existing(origin.Store)),
+            DataKind.Synthetic => null,
+            _ => throw new KrakkedException("The bars were held in memory by a program. Only that program can have them again."),
+        };
+        _instruments = _store?.Instruments ?? InstrumentCatalog.Open(StoreOption.Root(origin.Store));
+        Description = _store is null ? $"synthetic market, seed {origin.Seed}" : StoreOption.Describe(origin.Store);
     }
 
     /// <summary>Where the bars come from, in words.</summary>
@@ -54,11 +51,13 @@ sealed class BarLoader
 
         var policies = pairs.Select(p => _store?.Info(p.Key, p.Min()).Fill ?? GapPolicy.None).Distinct()
             .Select(p => p.ToString().ToLowerInvariant());
-        return new(series, Description, string.Join(", ", policies));
+        return new(series, Description, string.Join(", ", policies), _origin);
     }
 
     BarSeries Basis(Instrument instrument, Timeframe timeframe, int number) => _store is null
-        ? new SyntheticMarket().Generate(instrument, timeframe, SyntheticStart, _count, _seed + (ulong)number).Between(_range.From, _range.To)
+        ? new SyntheticMarket()
+            .Generate(instrument, timeframe, SyntheticStart, _origin.Bars ?? 0, (_origin.Seed ?? 0) + (ulong)number)
+            .Between(_range.From, _range.To)
         : Stored(instrument, timeframe);
 
     // What is stored is what the venue says; what is made here is what it would have said.

@@ -1,10 +1,11 @@
 using System.CommandLine;
+using Krakked.Backtesting;
 using Krakked.Data;
 
 namespace Krakked.Cli;
 
 /// <summary>Where a command takes its bars from: a store, a CSV file, or a synthetic market.</summary>
-sealed record BarSource(IReadOnlyList<BarSeries> Series, string Description, string GapPolicy)
+sealed record BarSource(IReadOnlyList<BarSeries> Series, string Description, string GapPolicy, DataOrigin Origin)
 {
     const int SyntheticBars = 20_000;
 
@@ -40,21 +41,30 @@ sealed record BarSource(IReadOnlyList<BarSeries> Series, string Description, str
     /// <summary>The options it reads.</summary>
     public static IEnumerable<Option> Options => [Pair, TimeframeOption, From, To, Csv, Seed, Bars, StoreOption.Data];
 
-    /// <summary>Reads the pairs and the timeframe that the options name, and longer timeframes of the same pairs.</summary>
+    /// <summary>Reads what the options name; <paramref name="reads"/> are longer timeframes that a strategy looks at besides.</summary>
     /// <exception cref="KrakkedException">A name is unknown, a range is empty, or two sources were given.</exception>
     public static BarSource Read(ParseResult args, IReadOnlyList<Timeframe> reads)
     {
-        CheckOptions(args);
-        var range = DateOption.Range(args.GetValue(From), args.GetValue(To));
-        if (args.GetValue(Csv) is { } file) return Complete(args, FromCsv(args, file, range), reads);
+        var origin = OriginOf(args);
+        if (origin.File is not { } file)
+            return Load(origin, Pairs(args), StoreOption.Timeframe(args.GetRequiredValue(TimeframeOption)), reads);
 
-        var timeframe = StoreOption.Timeframe(args.GetRequiredValue(TimeframeOption));
+        var (pair, timeframe) = NameOfCsv(args, file);
+        return Load(origin, [pair], timeframe, reads);
+    }
+
+    /// <summary>Reads what an origin names: what the options said, or what a run certificate remembers of them.</summary>
+    /// <exception cref="KrakkedException">A name is unknown, a range is empty, or the bars cannot be had.</exception>
+    public static BarSource Load(DataOrigin origin, IReadOnlyList<string> pairs, Timeframe timeframe, IReadOnlyList<Timeframe> reads)
+    {
         foreach (var shorter in reads.Where(r => r < timeframe))
             throw new KrakkedException(
                 $"--timeframe {timeframe}: the strategy reads {shorter} bars. Give --timeframe {shorter}, or let it read longer ones.");
-        var loader = Loader(args, range);
-        var instruments = Pairs(args).Select(loader.Find).Distinct();
-        return Complete(args, loader.Load(instruments.SelectMany(i => reads.Prepend(timeframe).Select(t => (i, t)))), []);
+        if (origin.Kind is DataKind.Csv) return Complete(FromCsv(origin, pairs[0], timeframe), reads);
+
+        var loader = new BarLoader(origin);
+        var instruments = pairs.Select(loader.Find).Distinct();
+        return Complete(loader.Load(instruments.SelectMany(i => reads.Prepend(timeframe).Select(t => (i, t)))), []);
     }
 
     /// <summary>What loads the bars of a portfolio, whose file says which.</summary>
@@ -64,38 +74,45 @@ sealed record BarSource(IReadOnlyList<BarSeries> Series, string Description, str
         foreach (var option in (Option[])[Pair, TimeframeOption, Csv])
             if (args.GetResult(option) is { Implicit: false })
                 throw new KrakkedException($"{option.Name} and --portfolio: the file names pairs and timeframes. Leave out {option.Name}.");
-        CheckOptions(args);
-        return Loader(args, DateOption.Range(args.GetValue(From), args.GetValue(To)));
+        return new BarLoader(OriginOf(args));
     }
-
-    static void CheckOptions(ParseResult args)
-    {
-        if (args.GetValue(Csv) is not null && args.GetValue(Seed) is not null)
-            throw new KrakkedException("--csv and --seed both say where the bars come from. Give one of them.");
-        if (args.GetValue(Bars) is { } bars && (bars < 1 || args.GetValue(Seed) is null))
-            throw new KrakkedException($"--bars {bars}: give 1 or more, together with --seed.");
-    }
-
-    static BarLoader Loader(ParseResult args, (long From, long To) range) => args.GetValue(Seed) is { } seed
-        ? new BarLoader(args, range, seed, args.GetValue(Bars) ?? SyntheticBars)
-        : new BarLoader(args, range);
 
     /// <summary>Refuses what has no bars in the range; adds longer timeframes.</summary>
-    public static BarSource Complete(ParseResult args, BarSource source, IReadOnlyList<Timeframe> reads)
+    public static BarSource Complete(BarSource source, IReadOnlyList<Timeframe> reads)
     {
         foreach (var empty in source.Series.Where(s => s.Count == 0))
             throw new KrakkedException(
-                $"No bars of {empty.Instrument} {empty.Timeframe} between --from {args.GetValue(From) ?? "the first"} and --to " +
-                $"{args.GetValue(To) ?? "the last"}. 'krakked data list' shows what there is.");
+                $"No bars of {empty.Instrument} {empty.Timeframe} between --from {source.Origin.From ?? "the first"} and --to " +
+                $"{source.Origin.To ?? "the last"}. 'krakked data list' shows what there is.");
         return source with { Series = [.. source.Series, .. reads.SelectMany(r => source.Series.Select(s => Resampler.Resample(s, r)))] };
     }
 
-    static BarSource FromCsv(ParseResult args, string file, (long From, long To) range)
+    static DataOrigin OriginOf(ParseResult args)
     {
-        var (pair, timeframe) = NameOfCsv(args, file);
-        var instrument = InstrumentCatalog.Open(StoreOption.Root(args)).FindOrDerive(pair);
-        var bars = CsvBars.Read(file, instrument, timeframe).Between(range.From, range.To);
-        return new([bars], $"file {Path.GetFileName(file)}", "none");
+        var (file, seed, bars) = (args.GetValue(Csv), args.GetValue(Seed), args.GetValue(Bars));
+        if (file is not null && seed is not null)
+            throw new KrakkedException("--csv and --seed both say where the bars come from. Give one of them.");
+        if (bars is { } count && (count < 1 || seed is null))
+            throw new KrakkedException($"--bars {count}: give 1 or more, together with --seed.");
+
+        return new DataOrigin
+        {
+            Kind = file is not null ? DataKind.Csv : seed is not null ? DataKind.Synthetic : DataKind.Store,
+            Store = StoreOption.Given(args),
+            File = file,
+            Seed = seed,
+            Bars = seed is null ? null : bars ?? SyntheticBars,
+            From = args.GetValue(From),
+            To = args.GetValue(To),
+        };
+    }
+
+    static BarSource FromCsv(DataOrigin origin, string pair, Timeframe timeframe)
+    {
+        var range = DateOption.Range(origin.From, origin.To);
+        var instrument = InstrumentCatalog.Open(StoreOption.Root(origin.Store)).FindOrDerive(pair);
+        var bars = CsvBars.Read(origin.File!, instrument, timeframe).Between(range.From, range.To);
+        return new([bars], $"file {Path.GetFileName(origin.File)}", "none", origin);
     }
 
     // Kraken's file names say pair and minutes; an option says it louder.

@@ -66,7 +66,7 @@ static class PortfolioOption
         try
         {
             var wanted = entries.SelectMany(e => e.Instruments!.SelectMany(i => e.Reads.Prepend(e.Timeframe!.Value).Select(t => (i, t))));
-            return BarSource.Complete(args, loader.Load(wanted), []);
+            return BarSource.Complete(loader.Load(wanted), []);
         }
         catch (KrakkedException wrong)
         {

@@ -21,6 +21,8 @@ public static class ResultJson
         WriteRisk(json, result);
         WriteEngine(json, result);
         json.WriteString("resultHash", result.ResultHash);
+        json.WritePropertyName("certificate");
+        RunCertificate.Of(result).Write(json);
         json.WriteEndObject();
     }
 

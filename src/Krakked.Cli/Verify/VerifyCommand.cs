@@ -10,5 +10,6 @@ static class VerifyCommand
     {
         VerifyLookaheadCommand.Create(),
         VerifyWarmupCommand.Create(),
+        VerifyRunCommand.Create(),
     };
 }

@@ -1,0 +1,91 @@
+using System.Text.Json;
+
+namespace Krakked.Cli.Tests;
+
+public sealed class VerifyRunTests
+{
+    [TestCase("buy-and-hold")]
+    [TestCase("donchian-breakout")]
+    [TestCase("rsi-mean-reversion")]
+    [TestCase("sma-cross", "--risk", "unlimited", "--fees", "0.1,0.2", "--spread-bps", "3", "--volume-cap", "0.1", "--from", "2024-03-01")]
+    [TestCase("sma-cross", "--pair", "XBTUSD,ETHUSD", "--seed", "5", "--bars", "3000", "--timeframe", "4h", "--cash", "500.5")]
+    public void A_saved_run_is_executed_again_from_its_certificate(params string[] arguments)
+    {
+        using var scratch = new Scratch();
+        Command.Run(["backtest", .. arguments, "--out", scratch["run"]]);
+
+        var ran = Command.Run("verify", "run", scratch["run"]);
+
+        Assert.That(ran.Code, Is.Zero, ran.Out + ran.Error);
+        Assert.That(ran.Out, Does.Contain("The same"));
+    }
+
+    [Test]
+    public void A_fill_that_was_tampered_with_is_named_by_row_time_and_field()
+    {
+        using var scratch = new Scratch();
+        Command.Run("backtest", "sma-cross", "--out", scratch["run"]);
+        var fills = File.ReadAllLines(scratch["run/fills.csv"]);
+        fills[7] = fills[7].Replace(",buy,", ",sell,");
+        File.WriteAllLines(scratch["run/fills.csv"], fills);
+
+        var ran = Command.Run("verify", "run", scratch["run"]);
+
+        Assert.That(ran.Code, Is.EqualTo(3), ran.Error);
+        Assert.That(ran.Out, Does.Contain("the fills differ first").And.Contain("row 7").And.Contain("side: sell then, buy now"));
+    }
+
+    [Test]
+    public void A_setting_that_was_tampered_with_changes_the_fills()
+    {
+        using var scratch = new Scratch();
+        Command.Run("backtest", "sma-cross", "--out", scratch["run"]);
+        var result = File.ReadAllText(scratch["run/result.json"]);
+        File.WriteAllText(scratch["run/result.json"], result.Replace("\"maxPerAssetPct\": 5", "\"maxPerAssetPct\": 50"));
+
+        var ran = Command.Run("verify", "run", scratch["run"], "--json");
+
+        var differences = JsonDocument.Parse(ran.Out).RootElement.GetProperty("differences");
+        Assert.That((ran.Code, differences[0].GetProperty("part").GetString()), Is.EqualTo((3, "fills")));
+    }
+
+    [Test]
+    public void Bars_that_changed_are_the_first_difference_and_another_store_is_asked_for_by_name()
+    {
+        using var scratch = new Scratch();
+        Command.Run("data", "synth", "--data", scratch["one"], "--bars", "3000", "--seed", "1");
+        Command.Run("data", "synth", "--data", scratch["two"], "--bars", "3000", "--seed", "2");
+        Command.Run("backtest", "sma-cross", "--data", scratch["one"], "--out", scratch["run"]);
+
+        var same = Command.Run("verify", "run", scratch["run"]);
+        var other = Command.Run("verify", "run", scratch["run"], "--data", scratch["two"]);
+
+        Assert.That(same.Code, Is.Zero, same.Out + same.Error);
+        Assert.That(other.Code, Is.EqualTo(3));
+        Assert.That(other.Out, Does.Contain("the bars differ first"));
+    }
+
+    [Test]
+    public void A_file_that_was_replayed_is_replayed_again()
+    {
+        using var scratch = new Scratch();
+        var lines = Enumerable.Range(0, 500)
+            .Select(i => $"{1_500_001_200 + (i * 3600)},{5000 + (i % 40)},5100,4900,{5000 + (i % 40)},10,3");
+        var file = scratch.File("XBTUSD_60.csv", string.Join('\n', lines));
+        Command.Run("backtest", "sma-cross", "--csv", file, "--param", "fast=5", "--param", "slow=20", "--out", scratch["run"]);
+        File.Move(file, scratch["moved.csv"]);
+
+        Assert.That(Command.Run("verify", "run", scratch["run"]).Code, Is.EqualTo(2));
+        Assert.That(Command.Run("verify", "run", scratch["run"], "--csv", scratch["moved.csv"]).Code, Is.Zero);
+    }
+
+    [Test]
+    public void A_folder_without_a_certificate_cannot_be_executed_again()
+    {
+        using var scratch = new Scratch();
+        scratch.File("result.json", "{ \"strategy\": \"sma-cross\" }");
+
+        Assert.That(Command.Run("verify", "run", scratch["nowhere"]).Code, Is.EqualTo(2));
+        Assert.That(Command.Run("verify", "run", scratch["."]).Error, Does.Contain("no certificate"));
+    }
+}
