@@ -7,25 +7,35 @@ namespace Krakked.Backtesting.Tests.Engine;
 public sealed class AllocationTests
 {
     [Test]
-    public void A_quiet_bar_of_one_series_allocates_nothing() => Assert.That(QuietBytes(new House(Flat()) { Risk = RiskOptions.Default }), Is.Zero);
+    public void A_quiet_bar_of_one_series_allocates_nothing() =>
+        Assert.That(Least(() => QuietBytes(new House(Flat()) { Risk = RiskOptions.Default })), Is.Zero);
 
     [Test]
     public void A_quiet_instant_of_several_series_allocates_nothing()
     {
         var ether = new BarSeries(Given.Instrument("ETHUSD"), Timeframe.H1, Flat().Copy());
 
-        Assert.That(QuietBytes(new House(Flat(), ether) { Risk = RiskOptions.Default }), Is.Zero);
+        Assert.That(Least(() => QuietBytes(new House(Flat(), ether) { Risk = RiskOptions.Default })), Is.Zero);
     }
 
     [Test]
     public void A_quiet_instant_while_holding_allocates_nothing()
     {
         var bars = Flat();
-        var house = new House(bars).With(new Scripted((1, StrategyIntent.Enter(0.04))), bars);
 
-        Assert.That(Bytes(house), Is.Zero);
-        Assert.That(house.Ledger.Position(bars.Instrument).IsFlat, Is.False);
+        Assert.That(Least(Holding), Is.Zero);
+
+        long Holding()
+        {
+            var house = new House(bars).With(new Scripted((1, StrategyIntent.Enter(0.04))), bars);
+            var bytes = Bytes(house);
+            Assert.That(house.Ledger.Position(bars.Instrument).IsFlat, Is.False);
+            return bytes;
+        }
     }
+
+    // The runtime allocates now and then while it compiles a method again. What the code allocates, it allocates every time.
+    static long Least(Func<long> measured) => Enumerable.Range(0, 4).Min(_ => measured());
 
     static long QuietBytes(House house) => Bytes(house.With(new SmaCross(), Flat()));
 
