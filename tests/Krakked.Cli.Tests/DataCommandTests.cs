@@ -174,7 +174,9 @@ public sealed class DataCommandTests
             for (var i = 0; i < 6_000_000; i++) text.WriteLine($"{1_300_000_020L + (i * 60L)},100.1,100.3,100.0,100.2,1.25,3");
 
         using var process = Command.Start("data", "import", scratch["XBTUSD_1.csv"], "--data", scratch["store"]);
-        Thread.Sleep(500);
+        // Interrupted while it writes, not before and not after: its temporary file says when.
+        var half = scratch[Path.Combine("store", "1m", ".XBTUSD.parquet.tmp")];
+        Assert.That(SpinWait.SpinUntil(() => File.Exists(half), TimeSpan.FromSeconds(20)), Is.True, "the import never began to write");
         Process.Start("kill", ["-INT", $"{process.Id}"])!.WaitForExit();
         var stopped = Command.Finish(process);
 

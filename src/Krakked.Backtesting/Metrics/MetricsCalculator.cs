@@ -26,7 +26,7 @@ static class MetricsCalculator
             Calmar = Ratio(cagr, drawdown.Depth),
             MaxDrawdown = drawdown.Depth,
             MaxDrawdownDays = drawdown.Days(run.Until),
-            Exposure = TimeInMarket(run),
+            Exposure = Ratio(MarketTime.Of(run.Trips), run.Until - run.From),
             Turnover = Ratio(run.Fills.Sum(f => (double)f.Cost), Sample.Mean(run.Curve.Equity)) / years,
             Trades = closed.Count,
             OpenTrades = run.Trips.Count - closed.Count,
@@ -39,19 +39,6 @@ static class MetricsCalculator
             FeesPaid = run.FeesPaid,
             BuyAndHoldReturn = run.Series.Average(s => (s.Closes[^1] / s.Closes[0]) - 1),
         };
-    }
-
-    // Trips of several sleeves overlap; their union is the time in the market.
-    static double TimeInMarket(RunFacts run)
-    {
-        var (held, until) = (0L, long.MinValue);
-        foreach (var trip in run.Trips.OrderBy(t => t.EntryTime))
-        {
-            held += Math.Max(0, trip.ExitTime - Math.Max(trip.EntryTime, until));
-            until = Math.Max(until, trip.ExitTime);
-        }
-
-        return Ratio(held, run.Until - run.From);
     }
 
     static double Ratio(double value, double by) => Sample.Ratio(value, by);

@@ -22,7 +22,7 @@ static class StrategyReports
                 Fills = fills.Count(f => f.Sleeves.Any(s => s.Strategy == entry.Id)),
                 NetProfit = profit,
                 FeesPaid = fees,
-                Exposure = Held(own) / (double)Math.Max(time, 1),
+                Exposure = MarketTime.Of(own) / (double)Math.Max(time, 1),
             };
         })];
     }
@@ -42,18 +42,5 @@ static class StrategyReports
         }
 
         return (profit, fees);
-    }
-
-    // Trades in several instruments overlap; their union is the time in the market.
-    static long Held(IEnumerable<RoundTrip> trades)
-    {
-        var (held, until) = (0L, long.MinValue);
-        foreach (var trade in trades.OrderBy(t => t.EntryTime))
-        {
-            held += Math.Max(0, trade.ExitTime - Math.Max(trade.EntryTime, until));
-            until = Math.Max(until, trade.ExitTime);
-        }
-
-        return held;
     }
 }
