@@ -12,6 +12,12 @@ public enum VenueEventKind : byte
     /// <summary>It traded.</summary>
     Traded,
 
+    /// <summary>The price came to its trigger; what becomes of it then is told by further events.</summary>
+    Triggered,
+
+    /// <summary>Everything it was going to trade has traded: how an order sized in quote currency says that it is done.</summary>
+    Completed,
+
     /// <summary>Taken back.</summary>
     Cancelled,
 

@@ -15,6 +15,9 @@ public enum ExecutionEventKind : byte
     /// <summary>The venue has it.</summary>
     Accepted,
 
+    /// <summary>The price came to its trigger: what waited is at the market now.</summary>
+    Triggered,
+
     /// <summary>Part of it traded.</summary>
     PartiallyFilled,
 

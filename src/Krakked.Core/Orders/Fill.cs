@@ -33,6 +33,9 @@ public sealed record Fill
     /// <summary>When, Unix ms UTC.</summary>
     public required long Time { get; init; }
 
+    /// <summary>The order's <see cref="Order.Because"/>.</summary>
+    public string? Because { get; init; }
+
     /// <summary>How the trade is shared out: signed base currency and fee for each sleeve.</summary>
     public required IReadOnlyList<SleeveFill> Sleeves { get; init; }
 

@@ -21,6 +21,27 @@ public sealed record Order
     /// <summary>The limit, a multiple of the tick; null for a market order.</summary>
     public decimal? LimitPrice { get; init; }
 
+    /// <summary>The price that wakes a stop-loss or take-profit, a multiple of the tick; null for the other types.</summary>
+    public decimal? TriggerPrice { get; init; }
+
+    /// <summary>How far behind the best price a trailing stop's trigger stays, in quote currency; null for the other types.</summary>
+    public decimal? TrailingOffset { get; init; }
+
+    /// <summary>
+    /// For a buy at the market sized in quote currency: the cost to spend, fee apart. <see cref="Quantity"/> is then only what that was
+    /// expected to buy. Null for every other order.
+    /// </summary>
+    public decimal? QuoteAmount { get; init; }
+
+    /// <summary>True when we watch its trigger ourselves and it rests nowhere: it holds nothing back at the venue.</summary>
+    public bool IsWatched { get; init; }
+
+    /// <summary>Orders that share a bracket exclude each other: once one of them is triggered, the others are taken back. 0 for none.</summary>
+    public long Bracket { get; init; }
+
+    /// <summary>Why it exists, in the strategy's words or by the name of the protection: <c>stop-loss</c>. Null when several had reasons.</summary>
+    public string? Because { get; init; }
+
     /// <summary>How long it stands.</summary>
     public TimeInForce TimeInForce { get; init; }
 

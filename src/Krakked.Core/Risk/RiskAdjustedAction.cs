@@ -40,6 +40,9 @@ public readonly record struct RiskAdjustedAction
     /// <summary>The signed change of each sleeve, in base currency.</summary>
     public IReadOnlyList<SleeveChange> Changes { get => field ?? []; internal init; }
 
+    /// <summary>How the sleeves are to be protected from now on; only those whose protection is set or changed.</summary>
+    public IReadOnlyList<SleeveProtection> Protections { get => field ?? []; internal init; }
+
     /// <summary>The strategies' reason, when there is only one of them.</summary>
     public string? Because { get; internal init; }
 

@@ -42,6 +42,12 @@ public readonly record struct StrategyIntent
     /// <summary>Price at which the sleeve is sold to take a gain; 0 for none.</summary>
     public double TakeProfit { get; init; }
 
+    /// <summary>How far below the best price since entry the sleeve is sold, in quote currency; 0 for none.</summary>
+    public double TrailingStop { get; init; }
+
+    /// <summary>Bars of the timeframe it is asked at after which the sleeve is sold, whatever the price; 0 for never.</summary>
+    public int ExitAfter { get; init; }
+
     /// <summary>Why, in a constant text: an interpolated one would allocate on every bar.</summary>
     public string? Because { get; init; }
 
