@@ -66,11 +66,11 @@ public sealed class TradingEngine
         while (_execution.TryRead(out var happened))
             Apply(happened);
 
-        Mark(now);
+        var moved = _market.Closed[0];
+        Publish(_equity.Mark(moved, moved.Revealed - 1));
         if (_protection.Armed) _protection.Check(now, !_execution.Idle, _wanted);
-        foreach (var feed in _market.All)
-            if (feed.ClosedAt(now))
-                Ask(feed);
+        foreach (var feed in _market.Closed)
+            Ask(feed);
 
         Decide(now);
     }
@@ -139,16 +139,6 @@ public sealed class TradingEngine
         }
 
         _recorder.OnExecution(happened);
-    }
-
-    void Mark(long now)
-    {
-        foreach (var feed in _market.All)
-        {
-            if (!feed.ClosedAt(now)) continue;
-            Publish(_equity.Mark(feed, feed.Revealed - 1));
-            return;
-        }
     }
 
     void Publish(in EquityMarks marks)
