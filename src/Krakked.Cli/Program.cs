@@ -14,6 +14,7 @@ var root = new RootCommand("""
     BacktestCommand.Create(),
     DataCommand.Create(),
     StrategiesCommand.Create(),
+    SweepCommand.Create(),
     VerifyCommand.Create(),
 };
 
