@@ -73,8 +73,7 @@ public sealed class MarketFeeds : IMarketData
     /// <summary>The finest bars of an instrument, those that price it; empty when it is not followed.</summary>
     public Bars Finest(Instrument instrument) => Pricing(instrument) is { } feed ? feed.Bars : default;
 
-    /// <summary>The feeds whose bar closed at the instant revealed last, in the order in which they are followed.</summary>
-    internal ReadOnlySpan<Feed> Closed => _closed.AsSpan(0, _closedCount);
+    internal ReadOnlySpan<Feed> All => _feeds;
 
     internal Feed FinestFeed(Instrument instrument) =>
         Pricing(instrument) ?? throw new KeyNotFoundException($"{instrument} is not followed.");
@@ -82,6 +81,9 @@ public sealed class MarketFeeds : IMarketData
     internal Feed Find(Instrument instrument, Timeframe timeframe) => _byKey.TryGetValue((instrument, timeframe), out var feed)
         ? feed
         : throw new ArgumentException($"No series of {instrument} {timeframe} is followed.", nameof(timeframe));
+
+    /// <summary>The feeds whose bar closed at the instant revealed last, in the order in which they are followed.</summary>
+    internal ReadOnlySpan<Feed> Closed => _closed.AsSpan(0, _closedCount);
 
     /// <summary>Reveals every bar that closes at <see cref="Next"/>.</summary>
     internal long Reveal()

@@ -93,7 +93,7 @@ public sealed class TradingEngine
     void AskAlong(Feed feed, StrategySlot slot, int end)
     {
         var (series, strategy) = (feed.Series, slot.Instance);
-        var warm = strategy.Warmup;
+        var warm = slot.Warmup;
         for (var i = feed.Revealed; i < end; i++)
         {
             feed.Revealed = i + 1;
@@ -111,7 +111,7 @@ public sealed class TradingEngine
         foreach (var slot in CollectionsMarshal.AsSpan(feed.Slots))
         {
             var intent = slot.Instance.OnBar(new Moment(feed.Series, index, slot));
-            if (intent.Kind is not IntentKind.Hold && index >= slot.Instance.Warmup)
+            if (intent.Kind is not IntentKind.Hold && index >= slot.Warmup)
                 _wanted.Add(new SlotIntent(slot, intent));
         }
     }
