@@ -1,6 +1,9 @@
 namespace Krakked.Execution.Simulation;
 
 /// <summary>Carries out plans at a simulated venue that sees the same bars as the strategies, one bar later than they may act.</summary>
+/// <remarks>
+/// What the orders bring about inside a bar, new orders included, is settled against the rest of that bar before time goes on.
+/// </remarks>
 public sealed class SimulatedExecution : IExecution
 {
     readonly MarketFeeds _market;
@@ -44,7 +47,7 @@ public sealed class SimulatedExecution : IExecution
             if (bars.LastCloseTime == now) _venue.Show(book, bars, now);
         }
 
-        _venue.Match(now);
+        Settle();
         _orders.Advance(now);
         Obey();
     }
@@ -68,10 +71,34 @@ public sealed class SimulatedExecution : IExecution
     /// <inheritdoc/>
     public bool TryRead(out ExecutionEvent happened) => _orders.TryRead(out happened);
 
-    void Obey()
+    // What trades may make the order manager act, and what it does may trade.
+    void Settle()
     {
+        do _venue.MatchOpens();
+        while (Obey() && ShowTheRest());
+
+        do _venue.MatchWithin();
+        while (Obey() && ShowTheRest());
+
+        _venue.EndBars();
+    }
+
+    /// <summary>Orders that came inside a bar of which only the open was shown need the rest of it.</summary>
+    bool ShowTheRest()
+    {
+        foreach (var book in _venue.Books)
+            if (book is { Fresh: true, Whole: false, Resting: > 0 })
+                (book.Bar, book.Whole) = (_market.Finest(book.Instrument).Last, true);
+        return true;
+    }
+
+    /// <summary>Carries out what the order manager asks for; false when it asked for nothing.</summary>
+    bool Obey()
+    {
+        var any = false;
         while (_orders.TryTakeCommand(out var command))
         {
+            any = true;
             switch (command.Kind)
             {
                 case VenueCommandKind.Send: _venue.Place(command.Order, _now, Last(command.Order)); break;
@@ -79,6 +106,8 @@ public sealed class SimulatedExecution : IExecution
                 case VenueCommandKind.LookUp: Answer(command.Order.Id); break;
             }
         }
+
+        return any;
     }
 
     void Answer(OrderId id) => _orders.OnVenue(new VenueEvent
@@ -86,5 +115,6 @@ public sealed class SimulatedExecution : IExecution
         Kind = _venue.IsOpen(id) ? VenueEventKind.Accepted : VenueEventKind.Absent, Order = id, Time = _now,
     });
 
-    double Last(Order order) => order.PostOnly && _market.TryQuote(order.Instrument, out var quote) ? quote.Last : double.NaN;
+    double Last(Order order) =>
+        (order.PostOnly || order.Type is OrderType.TrailingStop) && _market.TryQuote(order.Instrument, out var quote) ? quote.Last : double.NaN;
 }

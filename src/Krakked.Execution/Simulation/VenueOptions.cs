@@ -27,7 +27,16 @@ public sealed record VenueOptions
     /// </summary>
     public bool AllowOverdraft { get; init; }
 
-    /// <summary>Bars an order misses on its way to the venue; with 0 it can fill from the first bar that opens after it was decided.</summary>
+    /// <summary>What is assumed where a bar cannot say what happened inside it.</summary>
+    public IntrabarRule Intrabar { get; init; }
+
+    /// <summary>What a buy's fee is taken in. In base currency, it is taken from what was bought; a sell always pays in quote currency.</summary>
+    public FeeAsset BuyFeesIn { get; init; }
+
+    /// <summary>
+    /// Bars an order misses on its way to the venue, counted in the finest bars that fill orders; with 0 it can fill from the first bar that opens
+    /// after it was decided.
+    /// </summary>
     public int LatencyBars { get; init => field = (int)Within(value, 0, 10_000, nameof(LatencyBars)); }
 
     static decimal Within(decimal value, decimal least, decimal most, string name) => value >= least && value <= most

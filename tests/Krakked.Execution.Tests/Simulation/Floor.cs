@@ -35,7 +35,7 @@ sealed class Floor
         var time = _next.GetValueOrDefault(instrument, Given.Start);
         _next[instrument] = time + Timeframe.H1.Milliseconds;
         Venue.Show(instrument, Given.Bar(open, high, low, close, time, volume), time + Timeframe.H1.Milliseconds);
-        Venue.Match(time + Timeframe.H1.Milliseconds);
+        Venue.Match();
         return Listen();
     }
 
