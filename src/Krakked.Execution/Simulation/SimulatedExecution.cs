@@ -38,7 +38,7 @@ public sealed class SimulatedExecution : IExecution
     public void Advance(long now)
     {
         _now = now;
-        if (_orders.Working == 0) return;
+        if (_orders.Idle) return;
 
         foreach (var book in _venue.Books)
         {
