@@ -4,11 +4,9 @@ namespace Krakked.Benchmarks;
 /// The rule of the replay benchmark written by hand as one loop over the columns: what a person who needed only this would write.
 /// </summary>
 /// <remarks>
-/// The same decisions and the same money as the engine (the benchmark compares them to the cent): averages as running sums, a
-/// cross as in
-/// <c>Cross</c>, orders sized at the close in decimal, cut to the lot, filled at the next open, equity marked at every close. No
-/// rules are checked,
-/// no orders are kept, nothing is recorded but the curve.
+/// The same decisions and the same money as the engine (the benchmark compares them to the cent): averages as running sums, a cross as
+/// in <c>Cross</c>, orders sized at the close in decimal, cut to the lot, filled at the next open, equity marked at every close. No rules
+/// are checked, no orders are kept, nothing is recorded but the curve.
 /// </remarks>
 static class BareLoop
 {

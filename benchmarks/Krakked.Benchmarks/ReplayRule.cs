@@ -2,9 +2,8 @@ namespace Krakked.Benchmarks;
 
 /// <summary>The rule both sides of the replay benchmark follow.</summary>
 /// <remarks>
-/// Five percent of equity is the most the default risk rules allow in one asset, so that they are all asked and none of them
-/// cuts. Cash and fee
-/// are such that the account can still trade after millions of minutes.
+/// Five percent of equity is the most the default risk rules allow in one asset, so that they are all asked and none of them cuts. Cash and
+/// fee are such that the account can still trade after millions of minutes.
 /// </remarks>
 sealed record ReplayRule
 {

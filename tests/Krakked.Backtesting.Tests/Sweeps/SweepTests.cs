@@ -105,6 +105,24 @@ public sealed class SweepTests
     }
 
     [Test]
+    public void A_further_combination_needs_no_further_curve()
+    {
+        const int count = 50_000, curve = count * 2 * sizeof(double);
+        var setup = Setup("sma-cross", Subjects.Market(seed: 7, count));
+
+        var (few, many) = (Allocated("fast=2:3"), Allocated("fast=2:22"));
+
+        Assert.That((many - few) / 19, Is.LessThan(curve));
+
+        long Allocated(string fast)
+        {
+            var before = GC.GetTotalAllocatedBytes(precise: true);
+            Sweep.Run(setup, Grid("sma-cross", fast, "slow=5000"), cores: 1);
+            return GC.GetTotalAllocatedBytes(precise: true) - before;
+        }
+    }
+
+    [Test]
     public void What_is_wrong_with_the_bars_is_said_as_a_backtest_says_it() =>
         Assert.That(Assert.Throws<KrakkedException>(() => Sweep.Run(
             Setup("trend-following", Bars), Grid("trend-following", "higher=240,1440")))!.Message, Does.Contain("not replayed"));
