@@ -16,7 +16,7 @@ public sealed partial class SimulatedVenue
         var sees = resting.IsStop || (resting.Waiting && _options.Intrabar is IntrabarRule.Optimistic);
         if (!sees || !book.Fresh || !book.TradedWithin || resting.Latency > 0 || order.ExpiresAt <= book.BarClosed) return;
 
-        (resting.Live, resting.CameWithin, resting.Met) = (true, true, book.Bar.OpenTime);
+        (resting.Live, resting.CameAt, resting.Met) = (true, book.Last, book.Bar.OpenTime);
     }
 
     static bool WakesAt(RestingOrder resting, double open)
@@ -33,12 +33,12 @@ public sealed partial class SimulatedVenue
 
         var (first, target) = (FirstStop(resting, bar), TouchedTarget(resting, bar));
         if (target is not null && _options.Intrabar is IntrabarRule.Optimistic) TakeTarget(target);
-        else FireWithin(first, first.Trigger!.Value, doubtful: target is not null || MovedToo(first, bar));
+        else FireWithin(first, Triggers.TouchedAt(first), doubtful: target is not null || MovedToo(first, bar));
     }
 
     void TakeTarget(RestingOrder target)
     {
-        if (target.Waiting) FireWithin(target, target.Trigger!.Value, doubtful: true);
+        if (target.Waiting) FireWithin(target, Triggers.TouchedAt(target), doubtful: true);
         else if (FillModel.TryFillWithin(target.Order, target.Book.Bar, out var price))
             Trade(target, new Offer(price, Liquidity.Maker, target.Book.BarClosed, Doubtful: true));
     }
@@ -54,13 +54,13 @@ public sealed partial class SimulatedVenue
         if (Triggers.Reached(resting, bar.Close)) FireWithin(resting, resting.Trigger!.Value, doubtful: false);
     }
 
-    void FireWithin(RestingOrder resting, decimal trigger, bool doubtful)
+    void FireWithin(RestingOrder resting, decimal touched, bool doubtful)
     {
         var (order, book, bar) = (resting.Order, resting.Book, resting.Book.Bar);
         Fire(resting, book.BarClosed);
         if (resting.Done) return;
 
-        if (order.LimitPrice is { } limit && !FillModel.IsBetter(order.Side, trigger, limit))
+        if (order.LimitPrice is { } limit && !FillModel.IsBetter(order.Side, touched, limit))
         {
             // It rests at its limit, and the bar may not say whether it was traded through afterwards.
             if (Triggers.ThroughLimitAfterTouch(resting, (double)limit, bar))
@@ -71,8 +71,8 @@ public sealed partial class SimulatedVenue
 
         var worse = _costs.Of(resting);
         var price = resting.IsStop
-            ? FillModel.Stopped(order, trigger, bar, worse, _options.Intrabar)
-            : FillModel.NotBeyond(order, FillModel.Taken(order, trigger, worse));
+            ? FillModel.Stopped(order, touched, bar, worse, _options.Intrabar)
+            : FillModel.NotBeyond(order, FillModel.Taken(order, touched, worse));
         Trade(resting, new Offer(price, Liquidity.Taker, book.BarClosed, doubtful));
         resting.Passed = bar.OpenTime;
     }
@@ -102,8 +102,9 @@ public sealed partial class SimulatedVenue
         return false;
     }
 
+    // What has no trigger has fired once it has traded.
     static bool HasFired(RestingOrder resting) =>
-        resting.Order.Type is OrderType.Limit ? resting.Left != resting.Order.Quantity : !resting.Waiting;
+        resting.Order.Type is OrderType.Market or OrderType.Limit ? resting.HasTraded : !resting.Waiting;
 
     RestingOrder FirstStop(RestingOrder stop, in Bar bar)
     {

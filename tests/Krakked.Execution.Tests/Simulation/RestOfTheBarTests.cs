@@ -29,6 +29,14 @@ public sealed class RestOfTheBarTests
         Assert.That((Sold(floor), floor.Venue.AmbiguousFills), Is.EqualTo((97m, 0L)));
     }
 
+    [Test]
+    public void A_stop_above_the_entry_inside_the_bar_trades_at_the_price_of_that_moment()
+    {
+        var tight = Given.StopSell(1m, at: 99.5m, id: 2);
+
+        Assert.That(Sold(new Floor().Place(Given.LimitBuy(1m, at: 99m)).Reacting(tight).Bar(100, 101, 98, 100)), Is.EqualTo(99m));
+    }
+
     [TestCase(IntrabarRule.Base, null)]
     [TestCase(IntrabarRule.Pessimistic, null)]
     [TestCase(IntrabarRule.Optimistic, 103)]
