@@ -71,7 +71,9 @@ sealed class Fingerprint : IDisposable
         Add((long)decision.Intent.Kind);
         Add(decision.Intent.Exposure ?? -1);
         Add(decision.Intent.QuoteAmount ?? -1);
-        Add<double>([decision.Intent.Confidence, decision.Intent.LimitPrice, decision.Intent.StopLoss, decision.Intent.TakeProfit]);
+        Add<double>([decision.Intent.Confidence, decision.Intent.LimitPrice]);
+        Add<double>([decision.Intent.StopLoss, decision.Intent.TakeProfit, decision.Intent.TrailingStop]);
+        Add(decision.Intent.ExitAfter);
         Add(decision.Failure ?? "");
     }
 

@@ -13,7 +13,9 @@ public sealed partial class OrderManager
             return;
         }
 
+        if (happened.TriggerPrice is { } trigger) tracked.Guards?.Follow(trigger);
         Take(tracked, happened);
+        Tend(tracked.Order.Instrument, happened.Time);
         if (_orders.Count > 0) ReleaseWaiting();
     }
 
@@ -23,6 +25,8 @@ public sealed partial class OrderManager
         switch (happened.Kind)
         {
             case VenueEventKind.Traded: OnTrade(tracked, happened); break;
+            case VenueEventKind.Triggered: OnTriggered(tracked, reason, time); break;
+            case VenueEventKind.Completed: OnCompleted(tracked, reason, time); break;
             case VenueEventKind.Accepted: OnAccepted(tracked, reason, time); break;
             case VenueEventKind.Cancelled: Move(tracked, OrderSignal.Cancelled, ExecutionEventKind.Cancelled, reason, time); break;
             case VenueEventKind.Expired: Move(tracked, OrderSignal.Expired, ExecutionEventKind.Expired, reason, time); break;
@@ -52,7 +56,7 @@ public sealed partial class OrderManager
 
         var order = tracked.Order;
         var filled = tracked.Filled == 0 ? trade.Quantity : tracked.Filled + trade.Quantity;
-        var missing = decimal.Compare(order.Quantity, filled);
+        var missing = order.QuoteAmount is { } amount ? QuoteMissing(tracked, trade, amount) : decimal.Compare(order.Quantity, filled);
         var signal = missing == 0 ? OrderSignal.LastFill : OrderSignal.PartFill;
         if (trade.Quantity <= 0 || missing < 0 || !OrderTransitions.TryNext(tracked.State, signal, out var next))
         {
@@ -72,14 +76,31 @@ public sealed partial class OrderManager
             FeeAsset = trade.FeeAsset,
             Liquidity = trade.Liquidity,
             Time = happened.Time,
+            Because = order.Because,
             Sleeves = tracked.Share(trade.Quantity, trade.Fee),
         };
         tracked.Filled = filled;
+        if (order.QuoteAmount is not null) tracked.Spent += fill.Cost;
         Book(tracked, next, fill);
         if (tracked.CancelWanted) AskCancel(tracked);
     }
 
-    void TradeAmongSleeves(TrackedOrder tracked, decimal price)
+    // Never 0: such an order says itself when it is done. It may spend a lot's worth too much, because the venue rounds as well.
+    static int QuoteMissing(TrackedOrder tracked, in VenueTrade trade, decimal amount)
+    {
+        var lot = new decimal(1, 0, 0, isNegative: false, (byte)tracked.Order.Instrument.LotDecimals);
+        return tracked.Spent + Numeric.Money(trade.Quantity * trade.Price) > amount + (lot * trade.Price) ? -1 : 1;
+    }
+
+    void OnCompleted(TrackedOrder tracked, string? reason, long time)
+    {
+        if (tracked.Order.QuoteAmount is null || tracked.Filled == 0)
+            Impossible(tracked, $"Completed after {tracked.Filled} of {tracked.Order.Quantity}.", time);
+        else
+            Move(tracked, OrderSignal.LastFill, ExecutionEventKind.Filled, reason, time);
+    }
+
+    void TradeAmongSleeves(TrackedOrder tracked)
     {
         var order = tracked.Order;
         var fill = new Fill
@@ -89,8 +110,9 @@ public sealed partial class OrderManager
             Instrument = order.Instrument,
             Side = Side.None,
             Quantity = 0,
-            Price = price,
+            Price = tracked.Price,
             Time = _now,
+            Because = order.Because,
             Sleeves = SleeveAllocation.Among([.. order.Changes]),
         };
         OrderTransitions.TryNext(tracked.State, OrderSignal.LastFill, out var next);
@@ -102,28 +124,42 @@ public sealed partial class OrderManager
         tracked.State = next;
         var kind = next is OrderState.Filled ? ExecutionEventKind.Filled : ExecutionEventKind.PartiallyFilled;
         Report(kind, tracked, null, fill.Time, fill);
-        if (OrderTransitions.IsFinal(next)) _orders.Finish(tracked);
+        _sleeves.Book(fill);
+        if (OrderTransitions.IsFinal(next)) Finish(tracked);
 
         for (var i = _orders.Count - 1; i >= 0; i--)
-            if (_orders[i] is { State: OrderState.Pending } waiting && waiting != tracked && waiting.Order.Instrument.Equals(fill.Instrument))
-                Correct(waiting, fill);
+            if (_orders[i] is { State: OrderState.Pending, Guards: null } waiting && waiting != tracked
+                && waiting.Order.Instrument.Equals(fill.Instrument))
+                Correct(waiting, fill, guarded: tracked.Guards is not null);
+    }
+
+    void Finish(TrackedOrder tracked)
+    {
+        if (_orders.Finish(tracked)) Unguard(tracked);
     }
 
     /// <summary>Takes what another order of the instrument traded off an order that is waiting for it.</summary>
-    void Correct(TrackedOrder waiting, Fill fill)
+    /// <remarks>What a protective order sold is taken off what still sells the same sleeve, and is never bought back.</remarks>
+    void Correct(TrackedOrder waiting, Fill fill, bool guarded)
     {
         var changes = waiting.Order.Changes.ToList();
+        var corrected = false;
         foreach (var part in fill.Sleeves)
         {
             var at = changes.FindIndex(c => c.Strategy == part.Strategy);
-            if (at < 0) changes.Add(new SleeveChange(part.Strategy, -part.Quantity));
-            else changes[at] = changes[at] with { Quantity = changes[at].Quantity - part.Quantity };
+            if (guarded && (at < 0 || changes[at].Quantity >= 0)) continue;
+
+            corrected = true;
+            var left = (at < 0 ? 0 : changes[at].Quantity) - part.Quantity;
+            if (at < 0) changes.Add(new SleeveChange(part.Strategy, left));
+            else changes[at] = changes[at] with { Quantity = guarded ? Math.Min(0, left) : left };
         }
 
+        if (!corrected) return;
         waiting.Order = _planner.Resize(waiting.Order, changes, fill.Price, out var refusal);
         waiting.SendQueued = false;
+        waiting.Price = fill.Price;
         if (refusal is not null) Refuse(waiting, refusal);
-        else if (waiting.Order.Quantity == 0) TradeAmongSleeves(waiting, fill.Price);
     }
 
     void OnNotSent(TrackedOrder tracked, in VenueEvent happened)
@@ -220,7 +256,7 @@ public sealed partial class OrderManager
         if (next == tracked.State) return true;
         tracked.State = next;
         Report(kind, tracked, reason, time);
-        if (OrderTransitions.IsFinal(next)) _orders.Finish(tracked);
+        if (OrderTransitions.IsFinal(next)) Finish(tracked);
         return true;
     }
 

@@ -32,8 +32,8 @@ public sealed partial class OrderManager
         _orders = new WorkingOrders(options.Remembered);
     }
 
-    /// <summary>True when nothing can happen by itself: no order is working and nothing waits to be read.</summary>
-    public bool Idle => _orders.Count == 0 && _events.Count == 0;
+    /// <summary>True when nothing can happen by itself: no order is working, no sleeve is protected and nothing waits to be read.</summary>
+    public bool Idle => _orders.Count == 0 && _events.Count == 0 && !_sleeves.AnyStands;
 
     /// <summary>Orders whose end is open.</summary>
     public int Working => _orders.Count;
@@ -60,31 +60,47 @@ public sealed partial class OrderManager
         for (var i = 0; i < plan.Actions.Count; i++)
         {
             var action = plan.Actions[i];
-            if (action.Verdict is RiskVerdict.Blocked || (action.Changes.Count == 0 && action.Delta == 0)) continue;
+            if (action.Verdict is RiskVerdict.Blocked) continue;
 
-            Replace(action.Instrument);
-            var order = _planner.Draft(action, plan, _ids.Next(), out var refusal);
-            var tracked = _orders.Add(order);
-            _planned++;
-            Report(ExecutionEventKind.Pending, tracked, null, _now);
-
-            if (refusal is not null) Refuse(tracked, refusal);
-            else if (order.Quantity == 0) TradeAmongSleeves(tracked, action.Price);
-            else Release(tracked);
+            if (action.Changes.Count > 0 || action.Delta != 0) Carry(action, plan);
+            else _sleeves.Protect(action, plan.Id);
+            Tend(action.Instrument, _now);
         }
+
+        if (_sleeves.InUse) ReleaseWaiting();
+    }
+
+    void Carry(in RiskAdjustedAction action, ExecutionPlan plan)
+    {
+        Replace(action.Instrument);
+        var order = _planner.Draft(action, plan, _ids.Next(), out var refusal);
+        var tracked = _orders.Add(order);
+        tracked.Price = action.Price;
+        _planned++;
+        Report(ExecutionEventKind.Pending, tracked, null, _now);
+        if (refusal is not null)
+        {
+            Refuse(tracked, refusal);
+            return;
+        }
+
+        _sleeves.Protect(action, plan.Id);
+        Release(tracked);
     }
 
     /// <summary>Asks for an order to be taken back; one that was not sent yet is withdrawn at once.</summary>
+    /// <remarks>A protective order is replaced by another one for as long as its sleeve stands: to be rid of it, sell the sleeve.</remarks>
     public void Cancel(OrderId order)
     {
         if (_orders.Find(order) is { } tracked) Cancel(tracked);
     }
 
-    /// <summary>Asks for every order to be taken back.</summary>
+    /// <summary>Asks for every order to be taken back, except those that protect what is held.</summary>
     public void CancelAll()
     {
         for (var i = _orders.Count - 1; i >= 0; i--)
-            Cancel(_orders[i]);
+            if (_orders[i].Guards is null)
+                Cancel(_orders[i]);
     }
 
     /// <summary>Time has come to <paramref name="now"/> (Unix ms UTC): deadlines, timeouts and retries fall due.</summary>
@@ -93,6 +109,7 @@ public sealed partial class OrderManager
         _now = Math.Max(_now, now);
         for (var i = 0; i < _orders.Count; i++)
             Tick(_orders[i]);
+        TendAll();
         ReleaseWaiting();
     }
 
@@ -131,19 +148,19 @@ public sealed partial class OrderManager
     void Replace(Instrument instrument)
     {
         for (var i = _orders.Count - 1; i >= 0; i--)
-            if (_orders[i].Order.Instrument.Equals(instrument))
-                Cancel(_orders[i]);
+            if (_orders[i] is { Guards: null } tracked && tracked.Order.Instrument.Equals(instrument))
+                Cancel(tracked);
     }
 
     void Cancel(TrackedOrder tracked)
     {
+        tracked.CancelWanted = true;
         if (tracked.State is OrderState.Pending)
         {
             Move(tracked, OrderSignal.Withdrawn, ExecutionEventKind.Cancelled, "Taken back before it was sent.", _now);
             return;
         }
 
-        tracked.CancelWanted = true;
         if (tracked.State is not OrderState.Unknown) AskCancel(tracked);
     }
 
@@ -167,6 +184,11 @@ public sealed partial class OrderManager
         if (tracked.IsBuy && _now - tracked.Order.CreatedAt > _options.PlanTtlMs) return Refuse(tracked, Stale);
         if (MustWait(tracked, out var unresolved))
             return !unresolved || !tracked.IsBuy || Refuse(tracked, Unresolved);
+        if (tracked.Order.Quantity == 0)
+        {
+            TradeAmongSleeves(tracked);
+            return false;
+        }
 
         tracked.SendQueued = true;
         _commands.Enqueue((VenueCommandKind.Send, tracked.Order.Id));
@@ -178,13 +200,18 @@ public sealed partial class OrderManager
     {
         unresolved = false;
         var wait = tracked.DueAt > _now;
+        if (tracked.Guards is not null) return wait;
+
         for (var i = 0; i < _orders.Count; i++)
         {
             var other = _orders[i];
             if (!other.AtVenue || !other.Order.Instrument.Equals(tracked.Order.Instrument)) continue;
 
-            unresolved |= other.State is OrderState.Unknown;
-            wait |= tracked.IsBuy || !other.IsBuy || other.State is not OrderState.Unknown;
+            var unknown = other.State is OrderState.Unknown;
+            unresolved |= unknown;
+            wait |= other.Guards is { } sleeve
+                ? (tracked.IsBuy && unknown) || Sells(tracked, sleeve)
+                : tracked.IsBuy || !other.IsBuy || !unknown;
         }
 
         return wait || (tracked.IsBuy && _orders.Count > _options.MaxConcurrentOrders && _orders.AtVenue() >= _options.MaxConcurrentOrders);

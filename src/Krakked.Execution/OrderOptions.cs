@@ -16,6 +16,12 @@ public sealed record OrderOptions
     /// <summary>What an action without a limit price becomes.</summary>
     public OrderType DefaultType { get; init; } = OrderType.Limit;
 
+    /// <summary>Where protective orders wait.</summary>
+    public ProtectionMode Protection { get; init; }
+
+    /// <summary>True when buys at the market for a single sleeve are sized in quote currency: they spend what was allowed, whatever the price.</summary>
+    public bool QuoteSizedBuys { get; init; }
+
     /// <summary>How far from the action's price a limit of our own making may be; 50 is half a percent.</summary>
     public decimal MaxSlippageBps { get; init => field = Within(value, 0, 5_000, nameof(MaxSlippageBps)); } = 50;
 

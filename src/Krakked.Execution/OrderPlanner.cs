@@ -26,6 +26,8 @@ sealed class OrderPlanner(OrderOptions options)
             Quantity = quantity,
             Type = limit is null ? OrderType.Market : OrderType.Limit,
             LimitPrice = limit,
+            QuoteAmount = limit is null ? QuoteAmount(instrument, changes, quantity, action.Price) : null,
+            Because = action.Because,
             TimeInForce = timeInForce,
             ExpiresAt = timeInForce is TimeInForce.GoodTilDate ? plan.Time + options.GoodForMs : null,
             PostOnly = limit is not null && options.PostOnly,
@@ -54,6 +56,7 @@ sealed class OrderPlanner(OrderOptions options)
             Quantity = quantity,
             Changes = changes,
             LimitPrice = limit,
+            QuoteAmount = limit is null ? QuoteAmount(order.Instrument, changes, quantity, price) : null,
             Type = limit is null ? OrderType.Market : order.Type,
             TimeInForce = limit is null ? TimeInForce.GoodTilCancelled : order.TimeInForce,
             ExpiresAt = limit is null ? null : order.ExpiresAt,
@@ -74,6 +77,11 @@ sealed class OrderPlanner(OrderOptions options)
         if (notional < order.Instrument.MinimumCost) return VenueWords.CostMinimum;
         return order.Side is Side.Buy && notional < options.MinOrderNotional ? "Below the smallest opening, MinOrderNotional." : null;
     }
+
+    decimal? QuoteAmount(Instrument instrument, IReadOnlyList<SleeveChange> changes, decimal quantity, decimal price) =>
+        options.QuoteSizedBuys && quantity > 0 && price > 0 && changes is [{ Quantity: > 0 }]
+            ? Numeric.Truncate(quantity * price, instrument.CostDecimals)
+            : null;
 
     decimal? Limit(in RiskAdjustedAction action, bool buy)
     {

@@ -15,6 +15,18 @@ sealed class TrackedOrder
     /// <summary>Base currency traded.</summary>
     public decimal Filled { get; set; }
 
+    /// <summary>Quote currency spent, fee apart; counted for an order sized in it.</summary>
+    public decimal Spent { get; set; }
+
+    /// <summary>The price at which sleeves trade among themselves.</summary>
+    public decimal Price { get; set; }
+
+    /// <summary>The sleeve it protects; null for an order that a plan asked for.</summary>
+    public ProtectedSleeve? Guards { get; set; }
+
+    /// <summary>True once the price has come to its trigger.</summary>
+    public bool Triggered { get; set; }
+
     /// <summary>Times it was sent.</summary>
     public int Attempts { get; set; }
 
@@ -46,7 +58,8 @@ sealed class TrackedOrder
     {
         Order = order;
         State = OrderState.Pending;
-        Filled = 0;
+        (Filled, Spent, Price) = (0, 0, 0);
+        (Guards, Triggered) = (null, false);
         (Attempts, Absences, SentAt, DueAt) = (0, 0, 0, long.MinValue);
         (SendQueued, CancelWanted, CancelAsked, LookUpAsked) = (false, false, false, false);
         _trade = null;

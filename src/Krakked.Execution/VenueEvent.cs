@@ -67,6 +67,9 @@ public readonly record struct VenueEvent
     /// <summary>The venue's own words.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>Where a trailing stop's trigger stands or stood; null when the venue does not say, and for every other order.</summary>
+    public decimal? TriggerPrice { get; init; }
+
     /// <summary>How long the venue asks us to wait, for <see cref="VenueEventKind.NotSent"/>.</summary>
     public long RetryAfterMs { get; init; }
 

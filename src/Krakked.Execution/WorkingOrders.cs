@@ -45,12 +45,12 @@ sealed class WorkingOrders(int remembered)
         return true;
     }
 
-    /// <summary>How many orders are, or may be, at the venue, or are about to be sent there.</summary>
+    /// <summary>How many orders are, or may be, at the venue, or are about to be sent there; protective ones apart.</summary>
     public int AtVenue()
     {
         var count = 0;
         foreach (var order in _working)
-            if (order.AtVenue || order.SendQueued) count++;
+            if (order.Guards is null && (order.AtVenue || order.SendQueued)) count++;
         return count;
     }
 }

@@ -71,7 +71,7 @@ public sealed class RiskEngine : IRiskEngine
         {
             _rules.Admit(wanted, _book);
             if (!wanted.Blocked) _rules.Limit(wanted, _book);
-            wanted.Holding.Note(wanted);
+            if (!wanted.Blocked) wanted.Holding.Note(wanted);
         }
 
         if (wanted.Quantity == 0) return;

@@ -27,6 +27,8 @@ public readonly record struct Decision(int Index, long Time, StrategyIntent Inte
         Add(words, "limit", Intent.LimitPrice);
         Add(words, "stop", Intent.StopLoss);
         Add(words, "target", Intent.TakeProfit);
+        Add(words, "trailing", Intent.TrailingStop);
+        Add(words, "exit after", Intent.ExitAfter);
         if (Intent.Kind is not IntentKind.Hold && Intent.Confidence != 1) Add(words, "confidence", Intent.Confidence);
         return string.Join(' ', words);
     }

@@ -18,7 +18,6 @@ public sealed class TradingEngine
     readonly IPortfolio _portfolio;
     readonly IRecorder _recorder;
     readonly EquityMeter _equity;
-    readonly SoftProtection _protection;
     readonly List<SlotIntent> _wanted = [];
 
     /// <exception cref="ArgumentException">A slot asks for a series that is not followed.</exception>
@@ -34,7 +33,6 @@ public sealed class TradingEngine
         _portfolio = portfolio;
         _recorder = recorder;
         _equity = new EquityMeter(market, portfolio);
-        _protection = new SoftProtection(market, portfolio);
 
         foreach (var slot in slots)
             market.Find(slot.Instrument, slot.Timeframe).Slots.Add(slot);
@@ -48,7 +46,7 @@ public sealed class TradingEngine
         {
             if (_market.Next > until || _market.Next == long.MaxValue) return false;
 
-            if (_execution.Idle && !_protection.Armed && _market.TryFindRun(until, LongestRun, out var feed, out var end))
+            if (_execution.Idle && _market.TryFindRun(until, LongestRun, out var feed, out var end))
                 bars += Glide(feed, end);
             else
                 Step();
@@ -67,7 +65,6 @@ public sealed class TradingEngine
             Apply(happened);
 
         Mark(now);
-        if (_protection.Armed) _protection.Check(now, !_execution.Idle, _wanted);
         foreach (var feed in _market.All)
             if (feed.ClosedAt(now))
                 Ask(feed);
@@ -122,8 +119,6 @@ public sealed class TradingEngine
 
         var wanted = CollectionsMarshal.AsSpan(_wanted);
         var plan = _risk.Review(wanted, now);
-        foreach (ref readonly var intent in wanted)
-            _protection.Arm(intent);
         _wanted.Clear();
 
         _recorder.OnPlan(plan);

@@ -47,7 +47,7 @@ public enum ExecutionEventKind : byte
 /// <param name="Kind">What.</param>
 /// <param name="Order">The order's facts.</param>
 /// <param name="State">Where the order is now.</param>
-/// <param name="Fill">The trade, for the two kinds of fill; otherwise null.</param>
+/// <param name="Fill">The trade, for the two kinds of fill; null otherwise, and when an order sized in quote currency says that it is done.</param>
 /// <param name="Reason">The venue's or our own words; null when there is nothing to explain.</param>
 /// <param name="Time">When, Unix ms UTC.</param>
 public readonly record struct ExecutionEvent(

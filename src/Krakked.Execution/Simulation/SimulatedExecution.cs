@@ -47,7 +47,7 @@ public sealed class SimulatedExecution : IExecution
     public void Advance(long now)
     {
         _now = now;
-        if (_orders.Working == 0) return;
+        if (_orders.Idle) return;
 
         if (_finer is not null) Walk(_finer, now);
         else MatchAt(now);

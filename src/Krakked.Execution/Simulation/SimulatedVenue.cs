@@ -125,7 +125,11 @@ public sealed partial class SimulatedVenue
     void End(RestingOrder resting, VenueEventKind kind, long time, string? reason)
     {
         Finish(resting);
-        Say(kind, resting.Order, time, reason);
+        var trails = resting.Order.Type is OrderType.TrailingStop;
+        Tell(new VenueEvent
+        {
+            Kind = kind, Order = resting.Order.Id, Time = time, Reason = reason, TriggerPrice = trails ? resting.Trigger : null,
+        });
     }
 
     static void Finish(RestingOrder resting)

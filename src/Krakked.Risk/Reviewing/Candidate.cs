@@ -6,8 +6,6 @@ namespace Krakked.Risk;
 /// <remarks>Kept and used again by every review, so that a review allocates nothing but its plan.</remarks>
 sealed class Candidate
 {
-    const double Unpriceable = 1e15;
-
     StrategyIntent _intent;
 
     public StrategySlot Slot { get; private set; } = null!;
@@ -47,10 +45,18 @@ sealed class Candidate
     /// </summary>
     public decimal StopLoss => _intent switch
     {
-        { StopLoss: > 0 and < Unpriceable } => Numeric.FromMarket(_intent.StopLoss),
-        { StopLoss: >= Unpriceable } => decimal.MaxValue,
-        _ => Holding.IsFlat(Held) ? 0 : Holding.StopOf(Slot.Strategy),
+        { StopLoss: > 0 and < Protections.Unpriceable } => Numeric.FromMarket(_intent.StopLoss),
+        { StopLoss: >= Protections.Unpriceable } => decimal.MaxValue,
+        _ => EntersFlat ? 0 : Holding.StopOf(Slot.Strategy).Price,
     };
+
+    /// <summary>The distance of its sleeve's trailing stop; 0 for none. It stands as a stop-loss does.</summary>
+    public decimal TrailingStop => _intent.TrailingStop is > 0 and < Protections.Unpriceable
+        ? Numeric.FromMarket(_intent.TrailingStop)
+        : EntersFlat ? 0 : Holding.StopOf(Slot.Strategy).Distance;
+
+    /// <summary>True when nothing worth selling is held: then no protection stands either.</summary>
+    public bool EntersFlat => Holding.IsFlat(Held);
 
     /// <summary>Takes another intent.</summary>
     public void Begin(in SlotIntent wanted, Holding holding)

@@ -31,7 +31,7 @@ static class Composer
 
     static RiskAdjustedAction Action(ReadOnlySpan<Candidate> judged, Holding holding)
     {
-        var (changes, reasons) = (0, 0);
+        var (changes, reasons, protections) = (0, 0, 0);
         Candidate only = null!;
         var shared = false;
         foreach (var candidate in judged)
@@ -40,6 +40,7 @@ static class Composer
             shared |= only is not null;
             only = candidate;
             if (candidate.Quantity != 0) changes++;
+            if (Protections.AreSetBy(candidate)) protections++;
             reasons += candidate.Reasons.Count;
         }
 
@@ -51,6 +52,7 @@ static class Composer
             Price = holding.Price,
             LimitPrice = Limits.Of(judged, holding),
             Changes = changes == 0 ? [] : Changes(judged, holding, changes),
+            Protections = protections == 0 ? [] : Protect(judged, holding, protections),
             Reasons = reasons == 0 ? [] : Reasons(judged, holding, reasons),
             Because = shared ? null : only.Intent.Because,
         };
@@ -72,6 +74,15 @@ static class Composer
             if (candidate.Holding == holding && candidate.Quantity != 0)
                 changes[next++] = new SleeveChange(candidate.Slot.Strategy, candidate.Change);
         return changes;
+    }
+
+    static SleeveProtection[] Protect(ReadOnlySpan<Candidate> judged, Holding holding, int count)
+    {
+        var (protections, next) = (new SleeveProtection[count], 0);
+        foreach (var candidate in judged)
+            if (candidate.Holding == holding && Protections.AreSetBy(candidate))
+                protections[next++] = Protections.Of(candidate);
+        return protections;
     }
 
     static RiskReason[] Reasons(ReadOnlySpan<Candidate> judged, Holding holding, int count)

@@ -3,7 +3,7 @@ namespace Krakked.Risk;
 /// <summary>One instrument in a review: what is held of it, what it is worth, and what this review has changed so far.</summary>
 sealed class Holding(Instrument instrument)
 {
-    readonly List<(StrategyId Strategy, decimal Price)> _stops = [];
+    readonly List<Stop> _stops = [];
     readonly decimal _costOfOne = 1 + instrument.Fees.Rate(Liquidity.Taker, 0);
     Position _position;
 
@@ -60,26 +60,42 @@ sealed class Holding(Instrument instrument)
         Quantity += change;
     }
 
-    /// <summary>The stop-loss of a sleeve; 0 when none was given with what it holds.</summary>
-    public decimal StopOf(StrategyId strategy)
+    /// <summary>The stops of a sleeve, as they came with what it holds.</summary>
+    public Stop StopOf(StrategyId strategy)
     {
         foreach (var stop in _stops)
-            if (stop.Strategy == strategy) return stop.Price;
-        return 0;
+            if (stop.Strategy == strategy) return stop;
+        return default;
     }
 
-    /// <summary>Remembers on which bars and with which stop a buy was decided, since a position does not say.</summary>
+    /// <summary>Remembers on which bars and with which stops a buy was decided, since a position does not say.</summary>
     public void Note(Candidate bought)
     {
         Timeframe = bought.Slot.Timeframe;
-        var stop = bought.StopLoss;
+        var stop = new Stop(bought.Slot.Strategy, bought.StopLoss, bought.TrailingStop);
         for (var i = 0; i < _stops.Count; i++)
         {
-            if (_stops[i].Strategy != bought.Slot.Strategy) continue;
-            _stops[i] = (bought.Slot.Strategy, stop);
+            if (_stops[i].Strategy != stop.Strategy) continue;
+            _stops[i] = stop;
             return;
         }
 
-        if (stop > 0) _stops.Add((bought.Slot.Strategy, stop));
+        if (stop.IsSet) _stops.Add(stop);
+    }
+
+    /// <summary>What ends a sleeve's loss; 0 where there is none.</summary>
+    /// <param name="Strategy">Whose sleeve.</param>
+    /// <param name="Price">The stop-loss.</param>
+    /// <param name="Distance">How far a trailing stop stays behind the best price.</param>
+    public readonly record struct Stop(StrategyId Strategy, decimal Price, decimal Distance)
+    {
+        public bool IsSet => Price > 0 || Distance > 0;
+
+        /// <summary>What one unit may lose at most from <paramref name="price"/> on: the way to the nearer stop.</summary>
+        public decimal RiskAt(decimal price)
+        {
+            var fixedRisk = Math.Max(0, price - Price);
+            return Distance > 0 ? Math.Min(fixedRisk, Distance) : fixedRisk;
+        }
     }
 }

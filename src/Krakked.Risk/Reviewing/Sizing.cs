@@ -53,7 +53,7 @@ sealed class Sizing(RiskOptions options, VolatilityRisk volatility)
     {
         var value = wanted.Intent.QuoteAmount ?? ((wanted.Intent.Exposure ?? options.UnsizedExposure) * equity);
         if (wanted.Held > 0) value -= wanted.Held * wanted.Holding.Price;
-        if (value <= 0) return false;
+        if (value <= 0) return !wanted.EntersFlat && Protections.AreNamedBy(wanted.Intent);
 
         wanted.Buy(value, wanted.Holding.Price);
         return true;

@@ -1,6 +1,6 @@
 namespace Krakked.Risk;
 
-/// <summary>What one unit may lose: the way down to its stop-loss, or without one a multiple of the average true range.</summary>
+/// <summary>What one unit may lose: the way down to its stop, or without one a multiple of the average true range.</summary>
 sealed class VolatilityRisk(RiskOptions options, IMarketData market)
 {
     /// <summary>In quote currency; null when too few bars are known.</summary>
@@ -14,7 +14,8 @@ sealed class VolatilityRisk(RiskOptions options, IMarketData market)
     public decimal? OfWanted(Candidate wanted)
     {
         var stop = wanted.StopLoss;
-        return stop > 0 ? wanted.Holding.Price - stop : Of(wanted.Instrument, wanted.Slot.Timeframe);
+        if (stop > 0) return wanted.Holding.Price - stop;
+        return wanted.TrailingStop is > 0 and var distance ? distance : Of(wanted.Instrument, wanted.Slot.Timeframe);
     }
 
     /// <summary>Of a unit in the candidate's sleeve, bought or sold.</summary>
@@ -24,7 +25,7 @@ sealed class VolatilityRisk(RiskOptions options, IMarketData market)
 
         var holding = candidate.Holding;
         var stop = holding.StopOf(candidate.Slot.Strategy);
-        return stop > 0 ? Math.Max(0, holding.Price - stop) : Held(holding, candidate.Slot.Timeframe);
+        return stop.IsSet ? stop.RiskAt(holding.Price) : Held(holding, candidate.Slot.Timeframe);
     }
 
     /// <summary>Of all that is held, sleeve by sleeve.</summary>
@@ -36,8 +37,8 @@ sealed class VolatilityRisk(RiskOptions options, IMarketData market)
         foreach (ref readonly var sleeve in holding.Position.Sleeves.Span)
         {
             var stop = holding.StopOf(sleeve.Strategy);
-            if (stop <= 0 || sleeve.Quantity <= 0) continue;
-            risk += sleeve.Quantity * Math.Max(0, holding.Price - stop);
+            if (!stop.IsSet || sleeve.Quantity <= 0) continue;
+            risk += sleeve.Quantity * stop.RiskAt(holding.Price);
             unprotected -= sleeve.Quantity;
         }
 

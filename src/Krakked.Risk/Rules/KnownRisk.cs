@@ -9,6 +9,8 @@ sealed class KnownRisk(int lookback) : IRule
     {
         if (wanted.UnitRisk > 0 || wanted.Holding.QuotedAt is null) return;
 
+        if (wanted.Blocked && wanted.Reasons.Exists(r => r.Rule == Stop)) return;
+
         var stop = wanted.StopLoss;
         var known = book.Market.Bars(wanted.Instrument, wanted.Slot.Timeframe).Count;
         if (stop > 0) wanted.Block(Stop, wanted.Holding.Price, stop);

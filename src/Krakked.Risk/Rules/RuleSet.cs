@@ -31,6 +31,7 @@ sealed class RuleSet
         if (options.MaxDailyDrawdownPct is { } loss) yield return new DailyDrawdown(loss, byLoss, drawdown);
         if (options.KillSwitchOnDrift) yield return new Drift();
         yield return new FreshPrice(options.StaleToleranceSeconds);
+        yield return new SoundProtection();
         if (options.MaxRiskPerTradePct is not null || options.MaxPortfolioRiskPct is not null)
             yield return new KnownRisk(options.VolatilityLookbackBars);
         if (options.MinLiquidity24hUsd is { } traded) yield return new Liquidity24h(traded);

@@ -91,24 +91,24 @@ public sealed class TradingEngineTests
     }
 
     [Test]
-    public void A_stop_that_is_touched_sells_at_the_next_open()
+    public void A_stop_that_is_touched_sells_inside_the_bar_at_its_trigger()
     {
         var bars = Given.Series(Given.Instrument(), Timeframe.H1, Bar(0, 100, 100), Bar(1, 100, 100),
             new Bar(Given.Start + (2 * 3_600_000), 100, 100, 94, 99, 1000, 10), Bar(3, 98, 98));
 
         var house = new House(bars).With(new Scripted((0, Enter(0.5) with { StopLoss = 95 })), bars).Run();
 
-        Assert.That(house.Recorder.Fills.Select(f => (f.Side, f.Price)), Is.EqualTo(new[] { (Side.Buy, 100m), (Side.Sell, 98m) }));
+        Assert.That(house.Recorder.Fills.Select(f => (f.Side, f.Price)), Is.EqualTo(new[] { (Side.Buy, 100m), (Side.Sell, 95m) }));
     }
 
     [Test]
-    public void A_target_that_is_touched_sells_at_the_next_open()
+    public void A_target_that_is_touched_sells_inside_the_bar_at_its_trigger()
     {
         var bars = Given.Closes(100, 100, 112, 111);
 
         var house = new House(bars).With(new Scripted((0, Enter(0.5) with { TakeProfit = 110 })), bars).Run();
 
-        Assert.That(house.Recorder.Fills.Select(f => (f.Side, f.Price)), Is.EqualTo(new[] { (Side.Buy, 100m), (Side.Sell, 112m) }));
+        Assert.That(house.Recorder.Fills.Select(f => (f.Side, f.Price)), Is.EqualTo(new[] { (Side.Buy, 100m), (Side.Sell, 110m) }));
     }
 
     [Test]

@@ -1,0 +1,111 @@
+namespace Krakked.Execution;
+
+/// <summary>The part of the order manager that keeps protective orders in step with the sleeves.</summary>
+/// <remarks>
+/// Whatever happened, the same question is asked: which orders should protect this sleeve, and which do? What differs is taken back, and what is
+/// missing is placed once everything that was taken back has ended, so that no two orders ever sell the same base.
+/// </remarks>
+public sealed partial class OrderManager
+{
+    readonly ProtectionBook _sleeves = new();
+    readonly List<ProtectiveOrder> _wanted = [];
+
+    /// <summary>Looks after the sleeves of one instrument; <paramref name="time"/> is when the reason for it happened.</summary>
+    void Tend(Instrument instrument, long time)
+    {
+        if (!_sleeves.InUse) return;
+        for (var i = 0; i < _sleeves.Count; i++)
+            if (_sleeves[i] is { IsProtected: true } sleeve && sleeve.Instrument.Equals(instrument))
+                Tend(sleeve, time);
+    }
+
+    void TendAll()
+    {
+        if (!_sleeves.InUse) return;
+        for (var i = 0; i < _sleeves.Count; i++)
+            if (_sleeves[i].IsProtected)
+                Tend(_sleeves[i], _now);
+    }
+
+    void Tend(ProtectedSleeve sleeve, long time)
+    {
+        _wanted.Clear();
+        var (selling, fired) = (IsBeingSold(sleeve), sleeve.Fired);
+        if (sleeve.Stands && !selling && fired is null) sleeve.List(_options.Protection, _now, _wanted);
+
+        var leaving = false;
+        for (var i = sleeve.Orders.Count - 1; i >= 0; i--)
+        {
+            var tracked = sleeve.Orders[i];
+            if (!tracked.CancelWanted && (tracked == fired ? !selling : TakeFromWanted(tracked, sleeve.Sellable))) continue;
+            if (!tracked.CancelWanted) Cancel(tracked);
+            leaving |= tracked.AtVenue;
+        }
+
+        if (leaving || _now < sleeve.NotBefore) return;
+        foreach (var missing in _wanted)
+            Place(missing.Make(_ids.Next(), sleeve, time), sleeve);
+    }
+
+    bool TakeFromWanted(TrackedOrder tracked, decimal quantity)
+    {
+        for (var i = 0; i < _wanted.Count; i++)
+        {
+            if (!_wanted[i].IsMadeBy(tracked, quantity)) continue;
+            _wanted.RemoveAt(i);
+            return true;
+        }
+
+        return false;
+    }
+
+    void Place(Order order, ProtectedSleeve sleeve)
+    {
+        var tracked = _orders.Add(order);
+        tracked.Guards = sleeve;
+        sleeve.Orders.Add(tracked);
+        _planned++;
+        Report(ExecutionEventKind.Pending, tracked, null, order.CreatedAt);
+        Release(tracked);
+    }
+
+    // Sold by order of a strategy or a person: whatever is left afterwards is protected anew.
+    bool IsBeingSold(ProtectedSleeve sleeve)
+    {
+        for (var i = 0; i < _orders.Count; i++)
+            if (_orders[i] is { Guards: null } tracked && Sells(tracked, sleeve)) return true;
+        return false;
+    }
+
+    static bool Sells(TrackedOrder tracked, ProtectedSleeve sleeve)
+    {
+        if (!tracked.Order.Instrument.Equals(sleeve.Instrument)) return false;
+        var changes = tracked.Order.Changes;
+        for (var i = 0; i < changes.Count; i++)
+            if (changes[i].Quantity < 0 && changes[i].Strategy == sleeve.Strategy) return true;
+        return false;
+    }
+
+    /// <summary>The order has ended: it protects nothing any more, and if nobody asked for that, it failed.</summary>
+    void Unguard(TrackedOrder tracked)
+    {
+        if (tracked.Guards is not { } sleeve) return;
+
+        sleeve.Orders.Remove(tracked);
+        if (tracked.CancelWanted || tracked.State is OrderState.Filled) return;
+
+        // The first is replaced at once, or a sleeve would stand bare for nothing; what fails again has to wait.
+        sleeve.Fail(refused: tracked.State is OrderState.Rejected or OrderState.Error);
+        if (sleeve.Failures > 1) sleeve.NotBefore = _now + Backoff(sleeve.Failures - 1);
+    }
+
+    void OnTriggered(TrackedOrder tracked, string? reason, long time)
+    {
+        // Whatever is triggered was there before.
+        if (!Move(tracked, OrderSignal.Accepted, ExecutionEventKind.Accepted, null, time)) return;
+        if (tracked.Triggered || OrderTransitions.IsFinal(tracked.State)) return;
+
+        tracked.Triggered = true;
+        Report(ExecutionEventKind.Triggered, tracked, reason, time);
+    }
+}

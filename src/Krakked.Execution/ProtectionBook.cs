@@ -1,0 +1,66 @@
+namespace Krakked.Execution;
+
+/// <summary>The sleeves the order manager has seen, in the order of their first fill or protection.</summary>
+/// <remarks>There are few, and the same one is asked for many times in a row: a scan beats a dictionary.</remarks>
+sealed class ProtectionBook
+{
+    readonly List<ProtectedSleeve> _sleeves = [];
+    long _brackets;
+    ProtectedSleeve? _last;
+
+    /// <summary>True once any sleeve was ever protected: before that there is nothing to look after.</summary>
+    public bool InUse { get; private set; }
+
+    public int Count => _sleeves.Count;
+
+    public ProtectedSleeve this[int index] => _sleeves[index];
+
+    /// <summary>True while a protected sleeve holds anything, so that time alone can make something happen.</summary>
+    public bool AnyStands
+    {
+        get
+        {
+            if (!InUse) return false;
+            foreach (var sleeve in _sleeves)
+                if (sleeve.Stands) return true;
+            return false;
+        }
+    }
+
+    /// <summary>Takes the protections of an action that is carried out. An entry that names none takes away what stood for the last one.</summary>
+    public void Protect(in RiskAdjustedAction action, long plan)
+    {
+        if (InUse)
+            for (var i = 0; i < action.Changes.Count; i++)
+                if (action.Changes[i] is { Quantity: > 0 } change)
+                    Find(action.Instrument, change.Strategy).Protect(new SleeveProtection(change.Strategy, null, null, null, null), plan);
+
+        for (var i = 0; i < action.Protections.Count; i++)
+        {
+            var given = action.Protections[i];
+            Find(action.Instrument, given.Strategy).Protect(given, plan);
+            InUse = true;
+        }
+    }
+
+    /// <summary>Books what a fill did to the sleeves.</summary>
+    public void Book(Fill fill)
+    {
+        for (var i = 0; i < fill.Sleeves.Count; i++)
+        {
+            var part = fill.Sleeves[i];
+            Find(fill.Instrument, part.Strategy).Book(part, fill, ref _brackets);
+        }
+    }
+
+    ProtectedSleeve Find(Instrument instrument, StrategyId strategy)
+    {
+        if (_last is { } last && last.Instrument.Equals(instrument) && last.Strategy == strategy) return last;
+        foreach (var sleeve in _sleeves)
+            if (sleeve.Instrument.Equals(instrument) && sleeve.Strategy == strategy) return _last = sleeve;
+
+        _last = new ProtectedSleeve(instrument, strategy);
+        _sleeves.Add(_last);
+        return _last;
+    }
+}
