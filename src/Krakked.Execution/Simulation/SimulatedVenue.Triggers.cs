@@ -8,12 +8,13 @@ public sealed partial class SimulatedVenue
     /// <summary>An order that came because of a trade inside the bar sees the rest of it.</summary>
     /// <remarks>
     /// The price went through the entry to get to a stop. A target's touch may have come before, and what else arrives has no price of its own yet:
-    /// they wait for the next bar.
+    /// they wait for the next bar. So does a trailing stop that begins where another one, which has been through this bar, had come to.
     /// </remarks>
     void JoinWithin(RestingOrder resting)
     {
         var (book, order) = (resting.Book, resting.Order);
-        var sees = resting.IsStop || (resting.Waiting && _options.Intrabar is IntrabarRule.Optimistic);
+        var succeeds = order is { Type: OrderType.TrailingStop, TriggerPrice: not null };
+        var sees = resting.IsStop ? !succeeds : resting.Waiting && _options.Intrabar is IntrabarRule.Optimistic;
         if (!sees || !book.Fresh || !book.TradedWithin || resting.Latency > 0 || order.ExpiresAt <= book.BarClosed) return;
 
         (resting.Live, resting.CameAt, resting.Met) = (true, book.Last, book.Bar.OpenTime);
