@@ -9,13 +9,20 @@ public sealed class SimulatedExecution : IExecution
     readonly MarketFeeds _market;
     readonly SimulatedVenue _venue;
     readonly OrderManager _orders;
+    readonly FinerBars? _finer;
+    readonly Func<bool> _react;
     long _now = long.MinValue;
 
     /// <param name="market">The bars.</param>
     /// <param name="venue">Where orders match; give it its starting balance with <see cref="SimulatedVenue.Deposit"/>.</param>
     /// <param name="options">Null for <see cref="OrderOptions.Replay"/>.</param>
     /// <param name="ids">Null to count from 1.</param>
-    public SimulatedExecution(MarketFeeds market, SimulatedVenue venue, OrderOptions? options = null, IOrderIds? ids = null)
+    /// <param name="finer">
+    /// Bars inside the market's bars, one series an instrument, that settle the fills where they exist. Nobody else sees them.
+    /// </param>
+    /// <exception cref="ArgumentException">Finer bars of an instrument are given twice.</exception>
+    public SimulatedExecution(
+        MarketFeeds market, SimulatedVenue venue, OrderOptions? options = null, IOrderIds? ids = null, IReadOnlyList<BarSeries>? finer = null)
     {
         ArgumentNullException.ThrowIfNull(market);
         ArgumentNullException.ThrowIfNull(venue);
@@ -23,6 +30,8 @@ public sealed class SimulatedExecution : IExecution
         _venue = venue;
         _orders = new OrderManager(options ?? OrderOptions.Replay, ids ?? new CountedOrderIds());
         _venue.Listener = _orders;
+        _finer = finer is { Count: > 0 } ? new FinerBars(finer) : null;
+        _react = React;
     }
 
     /// <summary>Where the orders match.</summary>
@@ -40,14 +49,10 @@ public sealed class SimulatedExecution : IExecution
         _now = now;
         if (_orders.Idle) return;
 
-        foreach (var book in _venue.Books)
-        {
-            if (book.Orders == 0) continue;
-            var bars = _market.Finest(book.Instrument);
-            if (bars.LastCloseTime == now) _venue.Show(book, bars, now);
-        }
+        if (_finer is not null) Walk(_finer, now);
+        else MatchAt(now);
 
-        Settle();
+        _now = now;
         _orders.Advance(now);
         Obey();
     }
@@ -71,21 +76,34 @@ public sealed class SimulatedExecution : IExecution
     /// <inheritdoc/>
     public bool TryRead(out ExecutionEvent happened) => _orders.TryRead(out happened);
 
-    // What trades may make the order manager act, and what it does may trade.
-    void Settle()
+    void MatchAt(long now)
     {
-        do _venue.MatchOpens();
-        while (Obey() && ShowTheRest());
+        foreach (var book in _venue.Books)
+        {
+            if (book.Orders == 0) continue;
+            var bars = _market.Finest(book.Instrument);
+            if (bars.LastCloseTime == now) _venue.Show(book, bars, now);
+        }
 
-        do _venue.MatchWithin();
-        while (Obey() && ShowTheRest());
-
-        _venue.EndBars();
+        _venue.Match(_react);
     }
 
-    /// <summary>Orders that came inside a bar of which only the open was shown need the rest of it.</summary>
-    bool ShowTheRest()
+    void Walk(FinerBars finer, long now)
     {
+        finer.Begin(_venue.Books, _market, now);
+        while (_orders.Working > 0 && finer.TryShow(_venue, _market, out _now))
+        {
+            _venue.Match(_react);
+            _orders.Advance(_now);
+            Obey();
+        }
+    }
+
+    bool React()
+    {
+        if (!Obey()) return false;
+
+        // Orders that came inside a bar of which only the open was shown need the rest of it.
         foreach (var book in _venue.Books)
             if (book is { Fresh: true, Whole: false, Resting: > 0 })
                 (book.Bar, book.Whole) = (_market.Finest(book.Instrument).Last, true);

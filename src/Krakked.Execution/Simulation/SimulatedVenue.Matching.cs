@@ -15,14 +15,29 @@ public sealed partial class SimulatedVenue
     }
 
     /// <summary>Shows a bar that closed at <paramref name="closed"/> (Unix ms UTC), for the next <see cref="Match"/>.</summary>
-    public void Show(Instrument instrument, in Bar bar, long closed) => Show(BookOf(instrument), bar, closed, whole: true);
+    public void Show(Instrument instrument, in Bar bar, long closed)
+    {
+        var book = BookOf(instrument);
+        if (book.BarClosed != long.MinValue) book.Recent?.Add(book.Bar);
+        Show(book, bar, closed, whole: true);
+    }
 
     /// <summary>Trades what the bars shown since the last time allow.</summary>
-    public void Match()
+    /// <param name="react">
+    /// Asked after each step; true when it placed or took back an order. What arrives on the way sees the rest of the bar, so the step is gone
+    /// through again until nobody reacts.
+    /// </param>
+    public void Match(Func<bool>? react = null)
     {
-        MatchOpens();
-        MatchWithin();
-        EndBars();
+        do MatchOpens();
+        while (react is not null && react());
+
+        do MatchWithin();
+        while (react is not null && react());
+
+        foreach (var book in _books)
+            book.Fresh = false;
+        (_stage, _clock) = (Stage.Between, long.MinValue);
     }
 
     /// <summary>
@@ -31,19 +46,28 @@ public sealed partial class SimulatedVenue
     internal void Show(VenueBook book, Bars bars, long closed)
     {
         var whole = book.Resting > 0 || _options.VolumeShare is not null;
+        book.Recent?.Read(bars);
         Show(book, whole ? bars.Last : OpenOf(bars), closed, whole);
     }
 
-    internal void Show(VenueBook book, in Bar bar, long closed, bool whole)
+    /// <summary>Shows the newest of bars that are finer than those the strategies see.</summary>
+    internal void ShowFine(VenueBook book, Bars bars, long closed)
     {
-        (book.Bar, book.BarClosed, book.Whole) = (bar, closed, whole);
+        book.Recent?.Read(bars);
+        Show(book, bars.Last, closed, whole: true);
+        book.Fine = true;
+    }
+
+    void Show(VenueBook book, in Bar bar, long closed, bool whole)
+    {
+        (book.Bar, book.BarClosed, book.Whole, book.Fine) = (bar, closed, whole, false);
         (book.Last, book.Fresh, book.TradedWithin) = (bar.Open, true, false);
         if (_options.VolumeShare is { } share)
             book.VolumeLeft = book.Instrument.FloorToLot(Numeric.FromMarket(bar.Volume) * share);
     }
 
-    /// <summary>Settles the opens, for orders that have not met them yet.</summary>
-    internal void MatchOpens()
+    // The opens, for orders that have not met them yet.
+    void MatchOpens()
     {
         _stage = Stage.Open;
         foreach (var resting in _orders)
@@ -52,12 +76,9 @@ public sealed partial class SimulatedVenue
         Sweep();
     }
 
-    /// <summary>Settles what trades inside the bars, for orders that have not gone through them yet.</summary>
-    /// <remarks>
-    /// Nearest to the worst: the price goes to the stops first, then to targets and limits, and only then is a trailing stop asked whether
-    /// the close lies beyond where the bar has moved it.
-    /// </remarks>
-    internal void MatchWithin()
+    // What lies inside the bars, for orders that have not gone through them yet. Nearest to the worst: the price goes to the stops first, then to
+    // targets and limits, and only then is a trailing stop asked whether the close lies beyond where the bar has moved it.
+    void MatchWithin()
     {
         _stage = Stage.Within;
         if (!Rests()) return;
@@ -72,14 +93,6 @@ public sealed partial class SimulatedVenue
             if (Follows(resting))
                 PassBar(resting);
         Sweep();
-    }
-
-    /// <summary>The bars shown are history.</summary>
-    internal void EndBars()
-    {
-        foreach (var book in _books)
-            book.Fresh = false;
-        (_stage, _clock) = (Stage.Between, long.MinValue);
     }
 
     static Bar OpenOf(Bars bars) => new(bars.OpenTimes[^1], bars.Opens[^1], double.NaN, double.NaN, double.NaN, Volume: 0, Trades: 0);
@@ -116,7 +129,7 @@ public sealed partial class SimulatedVenue
     void AtOpen(RestingOrder resting)
     {
         var (order, opened, closed) = (resting.Order, resting.Book.Bar.OpenTime, resting.Book.BarClosed);
-        (resting.Live, resting.CameWithin) = (true, false);
+        (resting.Live, resting.CameAt) = (true, double.NaN);
         _clock = Math.Max(_clock, opened);
         if (order.ExpiresAt <= opened)
         {
@@ -146,7 +159,7 @@ public sealed partial class SimulatedVenue
         var bar = resting.Book.Bar;
         if (resting.Waiting)
         {
-            if (Triggers.TouchedInside(resting, bar)) FireWithin(resting, resting.Trigger!.Value, doubtful: resting.CameWithin);
+            if (Triggers.TouchedInside(resting, bar)) FireWithin(resting, Triggers.TouchedAt(resting), doubtful: resting.CameWithin);
         }
         else if (FillModel.TryFillWithin(resting.Order, bar, out var price))
         {

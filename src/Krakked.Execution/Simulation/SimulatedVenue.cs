@@ -168,7 +168,10 @@ public sealed partial class SimulatedVenue
         foreach (var book in _books)
             if (book.Instrument.Equals(instrument)) return book;
 
-        var added = new VenueBook(instrument, BalanceOf(instrument.Base), BalanceOf(instrument.Quote));
+        var added = new VenueBook(instrument, BalanceOf(instrument.Base), BalanceOf(instrument.Quote))
+        {
+            Recent = _costs.LooksBack ? new RecentBars() : null,
+        };
         _books.Add(added);
         return added;
     }

@@ -35,6 +35,9 @@ sealed class VenueBook(Instrument instrument, Balance baseAsset, Balance quote)
     /// <summary>True once something of the instrument has traded inside the bar.</summary>
     public bool TradedWithin { get; set; }
 
+    /// <summary>The bars before it; null when no cost asks for them.</summary>
+    public RecentBars? Recent { get; init; }
+
     /// <summary>What is left of the bar's volume for us.</summary>
     public decimal VolumeLeft { get; set; }
 }
