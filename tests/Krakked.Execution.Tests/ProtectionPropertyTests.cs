@@ -2,7 +2,7 @@ using Krakked.Testing;
 
 namespace Krakked.Execution.Tests;
 
-/// <summary>A truthful venue that answers late, loses answers and fills in parts; the manager must never let a sleeve stand bare or sell it twice.</summary>
+/// <summary>Against a truthful venue that answers late, loses answers, refuses and fills in parts, no sleeve stands bare or is sold twice.</summary>
 public sealed class ProtectionPropertyTests
 {
     static readonly string[] Strategies = ["one", "two"];
@@ -88,7 +88,8 @@ public sealed class ProtectionPropertyTests
 
             var limit = random.Next(2) == 0 ? 99m : (decimal?)null;
             var action = Given.Action(Coins, 100m, limit, null, new SleeveChange(new StrategyId(strategy), change));
-            if (change > 0) action = action.With(Given.Protection(95m, random.Next(2) == 0 ? 120m : null, random.Next(3) == 0 ? 8m : null, strategy: strategy));
+            var (target, trailing) = (random.Next(2) == 0 ? 120m : (decimal?)null, random.Next(3) == 0 ? 8m : (decimal?)null);
+            if (change > 0) action = action.With(Given.Protection(95m, target, trailing, strategy: strategy));
             _orders.Submit(Given.PlanAt(_now, action));
         }
 

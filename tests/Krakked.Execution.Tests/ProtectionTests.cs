@@ -98,8 +98,8 @@ public sealed class ProtectionTests
     public void Without_a_stop_the_target_rests() =>
         Assert.That(Standing(Entered(1m, of: 1m, Given.Protection(target: 120m))), Is.EqualTo(new[] { "TakeProfit 1 at 120" }));
 
-    [TestCase(95, 3, ExpectedResult = "StopLoss 1 at 95 watched, TrailingStop 1 behind 3", TestName = "The trailing stop rests when it begins higher")]
-    [TestCase(98, 3, ExpectedResult = "StopLoss 1 at 98, TrailingStop 1 behind 3 watched", TestName = "The fixed stop rests when it is higher")]
+    [TestCase(95, 3, ExpectedResult = "StopLoss 1 at 95 watched, TrailingStop 1 behind 3", TestName = "A trailing stop that begins higher rests")]
+    [TestCase(98, 3, ExpectedResult = "StopLoss 1 at 98, TrailingStop 1 behind 3 watched", TestName = "A fixed stop that is higher rests")]
     public string Of_two_stops_the_higher_one_rests(int stop, int trailing) =>
         string.Join(", ", Standing(Entered(1m, of: 1m, Given.Protection(stop: stop, trailing: trailing))).Order());
 

@@ -128,7 +128,8 @@ public sealed class ProtectionTests
         {
             var open = close;
             close = Math.Max(10, Math.Round(open + (random.NextDouble() * 4) - 2, 1));
-            yield return (open, Math.Round(Math.Max(open, close) + random.NextDouble(), 1), Math.Round(Math.Min(open, close) - random.NextDouble(), 1), close);
+            var (above, below) = (random.NextDouble(), random.NextDouble());
+            yield return (open, Math.Round(Math.Max(open, close) + above, 1), Math.Round(Math.Min(open, close) - below, 1), close);
         }
     }
 
