@@ -103,7 +103,8 @@ public sealed class SimulationPropertyTests
         var random = new Random(seed);
         var (xbt, eth) = (Given.Instrument(), Given.Instrument("ETHUSD"));
         var (first, second) = (Walk(xbt, random), Walk(eth, random));
-        var replay = new Replay(OrderOptions.Replay with { MinOrderNotional = 0 }, venue, finer ? [Halves(first), Halves(second)] : [], first, second);
+        BarSeries[] inside = finer ? [Halves(first), Halves(second)] : [];
+        var replay = new Replay(OrderOptions.Replay with { MinOrderNotional = 0 }, venue, inside, first, second);
         while (!replay.Over)
         {
             replay.Step();
