@@ -187,6 +187,7 @@ public sealed partial class OrderManager
         if (tracked.Order.Quantity == 0)
         {
             TradeAmongSleeves(tracked);
+            Tend(tracked.Order.Instrument, _now);
             return false;
         }
 

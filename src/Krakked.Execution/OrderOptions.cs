@@ -19,7 +19,7 @@ public sealed record OrderOptions
     /// <summary>Where protective orders wait.</summary>
     public ProtectionMode Protection { get; init; }
 
-    /// <summary>True when buys at the market for a single sleeve are sized in quote currency: they spend what was allowed, whatever the price.</summary>
+    /// <summary>True when buys at the market for a single sleeve are sized in quote currency: they spend what was meant to be spent.</summary>
     public bool QuoteSizedBuys { get; init; }
 
     /// <summary>How far from the action's price a limit of our own making may be; 50 is half a percent.</summary>

@@ -21,7 +21,8 @@ public sealed record Order
     /// <summary>The limit, a multiple of the tick; null for a market order.</summary>
     public decimal? LimitPrice { get; init; }
 
-    /// <summary>The price that wakes a stop-loss or take-profit, a multiple of the tick, or where a trailing stop's trigger begins; null for the other types.</summary>
+    /// <summary>The price that wakes a stop-loss or take-profit, a multiple of the tick; null for the other types.</summary>
+    /// <remarks>A trailing stop that takes another's place has one too: where its trigger begins.</remarks>
     public decimal? TriggerPrice { get; init; }
 
     /// <summary>How far behind the best price a trailing stop's trigger stays, in quote currency; null for the other types.</summary>

@@ -35,12 +35,12 @@ public static class FillModel
         return price > 0 && Through(order.Side, (double)price, bar);
     }
 
-    /// <summary>What an order whose stop was touched inside the bar trades at.</summary>
-    public static decimal Stopped(Order order, decimal trigger, in Bar bar, decimal worse, IntrabarRule rule)
+    /// <summary>What an order whose stop was touched inside the bar, at <paramref name="touched"/>, trades at.</summary>
+    public static decimal Stopped(Order order, decimal touched, in Bar bar, decimal worse, IntrabarRule rule)
     {
-        if (rule is IntrabarRule.Optimistic) return trigger;
+        if (rule is IntrabarRule.Optimistic) return touched;
 
-        var price = Taken(order, trigger, worse);
+        var price = Taken(order, touched, worse);
         if (rule is IntrabarRule.Pessimistic)
             price = order.Side is Side.Buy ? Math.Max(price, Numeric.FromMarket(bar.High)) : Math.Min(price, Numeric.FromMarket(bar.Low));
         return NotBeyond(order, price);

@@ -2,8 +2,8 @@ namespace Krakked.Execution.Simulation;
 
 /// <summary>Walks through the bars inside those that have just closed, in the order of time, all instruments together.</summary>
 /// <remarks>
-/// Strategies cannot see them: they are no part of the market. Where an instrument has none inside a bar, the bar itself is walked through, at the
-/// time of its open.
+/// Strategies cannot see them: they are no part of the market. Where an instrument has none inside a bar, the bar itself is walked through, at
+/// the time of its open.
 /// </remarks>
 sealed class FinerBars
 {
@@ -15,7 +15,8 @@ sealed class FinerBars
     {
         foreach (var bars in series)
             if (!_series.TryAdd(bars.Instrument, bars))
-                throw new ArgumentException($"Finer bars of {bars.Instrument} are given twice; one series of an instrument can settle its fills.", nameof(series));
+                throw new ArgumentException(
+                    $"Finer bars of {bars.Instrument} are given twice; one series of an instrument settles its fills.", nameof(series));
     }
 
     // Without a series, the one bar is the last of the market's.

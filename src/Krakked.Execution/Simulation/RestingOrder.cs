@@ -27,8 +27,10 @@ sealed class RestingOrder
     /// <summary>True once it has arrived: it was at the venue at an open, or came inside a bar.</summary>
     public bool Live { get; set; }
 
-    /// <summary>True in the bar inside which it came.</summary>
-    public bool CameWithin { get; set; }
+    /// <summary>In the bar inside which it came, the price at that moment; otherwise NaN.</summary>
+    public double CameAt { get; set; }
+
+    public bool CameWithin => !double.IsNaN(CameAt);
 
     /// <summary>True while it waits for its trigger.</summary>
     public bool Waiting { get; set; }
@@ -50,6 +52,8 @@ sealed class RestingOrder
 
     public bool IsSizedInQuote => Order.QuoteAmount is not null;
 
+    public bool HasTraded => Left != (Order.QuoteAmount ?? Order.Quantity);
+
     public Balance Paying => IsBuy ? Book.Quote : Book.Base;
 
     public void Start(Order order, VenueBook book, long from, int latency)
@@ -57,7 +61,7 @@ sealed class RestingOrder
         (Order, Book, From, Latency) = (order, book, from, latency);
         (Left, Hold) = (order.QuoteAmount ?? order.Quantity, 0);
         (Met, Passed) = (long.MinValue, long.MinValue);
-        (Live, CameWithin, Done) = (false, false, false);
+        (Live, CameAt, Done) = (false, double.NaN, false);
         Waiting = order.Type is not (OrderType.Market or OrderType.Limit);
         (Trigger, Best) = (null, double.NaN);
         TriggerMark = double.NaN;

@@ -129,7 +129,7 @@ public sealed partial class SimulatedVenue
     void AtOpen(RestingOrder resting)
     {
         var (order, opened, closed) = (resting.Order, resting.Book.Bar.OpenTime, resting.Book.BarClosed);
-        (resting.Live, resting.CameWithin) = (true, false);
+        (resting.Live, resting.CameAt) = (true, double.NaN);
         _clock = Math.Max(_clock, opened);
         if (order.ExpiresAt <= opened)
         {
@@ -159,7 +159,7 @@ public sealed partial class SimulatedVenue
         var bar = resting.Book.Bar;
         if (resting.Waiting)
         {
-            if (Triggers.TouchedInside(resting, bar)) FireWithin(resting, resting.Trigger!.Value, doubtful: resting.CameWithin);
+            if (Triggers.TouchedInside(resting, bar)) FireWithin(resting, Triggers.TouchedAt(resting), doubtful: resting.CameWithin);
         }
         else if (FillModel.TryFillWithin(resting.Order, bar, out var price))
         {

@@ -48,10 +48,14 @@ public sealed partial class SimulatedVenue
 
         if (book.Fine) FillsOnFinerBars++;
         if (offer.Doubtful) AmbiguousFills++;
-        if (_stage is Stage.Within) (book.Last, book.TradedWithin) = ((double)offer.Price, true);
+        if (_stage is Stage.Within) ComeTo(book, (double)offer.Price);
         var trade = new VenueTrade(NextTradeId(), deal.Quantity, offer.Price, deal.Fee, offer.Liquidity, deal.FeeAsset);
         Tell(new VenueEvent { Kind = VenueEventKind.Traded, Order = order.Id, Time = offer.Time, Trade = trade });
     }
+
+    // A post-only order makes at its limit even where the bar has no price as bad.
+    static void ComeTo(VenueBook book, double price) =>
+        (book.Last, book.TradedWithin) = (Math.Clamp(price, book.Bar.Low, book.Bar.High), true);
 
     void Complete(RestingOrder resting, long time)
     {
@@ -66,7 +70,7 @@ public sealed partial class SimulatedVenue
     bool EndsSmall(RestingOrder resting, decimal whole, in Deal deal, in Offer offer)
     {
         var order = resting.Order;
-        if (resting.Left != (order.QuoteAmount ?? order.Quantity))
+        if (resting.HasTraded)
         {
             if (whole != 0) return false;
             Complete(resting, offer.Time);
@@ -83,8 +87,7 @@ public sealed partial class SimulatedVenue
     // Never acknowledged and nothing traded: then it was refused. Otherwise the rest is taken back.
     void EndUnpaid(RestingOrder resting, long time)
     {
-        var order = resting.Order;
-        var untouched = order.Type is OrderType.Market && resting.Left == (order.QuoteAmount ?? order.Quantity);
+        var untouched = resting.Order.Type is OrderType.Market && !resting.HasTraded;
         End(resting, untouched ? VenueEventKind.Rejected : VenueEventKind.Cancelled, time, VenueWords.InsufficientFunds);
     }
 

@@ -8,15 +8,16 @@ public sealed partial class SimulatedVenue
     /// <summary>An order that came because of a trade inside the bar sees the rest of it.</summary>
     /// <remarks>
     /// The price went through the entry to get to a stop. A target's touch may have come before, and what else arrives has no price of its own yet:
-    /// they wait for the next bar.
+    /// they wait for the next bar. So does a trailing stop that begins where another one, which has been through this bar, had come to.
     /// </remarks>
     void JoinWithin(RestingOrder resting)
     {
         var (book, order) = (resting.Book, resting.Order);
-        var sees = resting.IsStop || (resting.Waiting && _options.Intrabar is IntrabarRule.Optimistic);
+        var succeeds = order is { Type: OrderType.TrailingStop, TriggerPrice: not null };
+        var sees = resting.IsStop ? !succeeds : resting.Waiting && _options.Intrabar is IntrabarRule.Optimistic;
         if (!sees || !book.Fresh || !book.TradedWithin || resting.Latency > 0 || order.ExpiresAt <= book.BarClosed) return;
 
-        (resting.Live, resting.CameWithin, resting.Met) = (true, true, book.Bar.OpenTime);
+        (resting.Live, resting.CameAt, resting.Met) = (true, book.Last, book.Bar.OpenTime);
     }
 
     static bool WakesAt(RestingOrder resting, double open)
@@ -33,12 +34,12 @@ public sealed partial class SimulatedVenue
 
         var (first, target) = (FirstStop(resting, bar), TouchedTarget(resting, bar));
         if (target is not null && _options.Intrabar is IntrabarRule.Optimistic) TakeTarget(target);
-        else FireWithin(first, first.Trigger!.Value, doubtful: target is not null || MovedToo(first, bar));
+        else FireWithin(first, Triggers.TouchedAt(first), doubtful: target is not null || MovedToo(first, bar));
     }
 
     void TakeTarget(RestingOrder target)
     {
-        if (target.Waiting) FireWithin(target, target.Trigger!.Value, doubtful: true);
+        if (target.Waiting) FireWithin(target, Triggers.TouchedAt(target), doubtful: true);
         else if (FillModel.TryFillWithin(target.Order, target.Book.Bar, out var price))
             Trade(target, new Offer(price, Liquidity.Maker, target.Book.BarClosed, Doubtful: true));
     }
@@ -54,13 +55,13 @@ public sealed partial class SimulatedVenue
         if (Triggers.Reached(resting, bar.Close)) FireWithin(resting, resting.Trigger!.Value, doubtful: false);
     }
 
-    void FireWithin(RestingOrder resting, decimal trigger, bool doubtful)
+    void FireWithin(RestingOrder resting, decimal touched, bool doubtful)
     {
         var (order, book, bar) = (resting.Order, resting.Book, resting.Book.Bar);
         Fire(resting, book.BarClosed);
         if (resting.Done) return;
 
-        if (order.LimitPrice is { } limit && !FillModel.IsBetter(order.Side, trigger, limit))
+        if (order.LimitPrice is { } limit && !FillModel.IsBetter(order.Side, touched, limit))
         {
             // It rests at its limit, and the bar may not say whether it was traded through afterwards.
             if (Triggers.ThroughLimitAfterTouch(resting, (double)limit, bar))
@@ -71,8 +72,8 @@ public sealed partial class SimulatedVenue
 
         var worse = _costs.Of(resting);
         var price = resting.IsStop
-            ? FillModel.Stopped(order, trigger, bar, worse, _options.Intrabar)
-            : FillModel.NotBeyond(order, FillModel.Taken(order, trigger, worse));
+            ? FillModel.Stopped(order, touched, bar, worse, _options.Intrabar)
+            : FillModel.NotBeyond(order, FillModel.Taken(order, touched, worse));
         Trade(resting, new Offer(price, Liquidity.Taker, book.BarClosed, doubtful));
         resting.Passed = bar.OpenTime;
     }
@@ -102,8 +103,9 @@ public sealed partial class SimulatedVenue
         return false;
     }
 
+    // What has no trigger has fired once it has traded.
     static bool HasFired(RestingOrder resting) =>
-        resting.Order.Type is OrderType.Limit ? resting.Left != resting.Order.Quantity : !resting.Waiting;
+        resting.Order.Type is OrderType.Market or OrderType.Limit ? resting.HasTraded : !resting.Waiting;
 
     RestingOrder FirstStop(RestingOrder stop, in Bar bar)
     {

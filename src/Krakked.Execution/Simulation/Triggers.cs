@@ -9,6 +9,10 @@ static class Triggers
     /// <summary>True when the bar, which opened on the trigger's other side, touches it.</summary>
     public static bool TouchedInside(RestingOrder resting, in Bar bar) => Reached(resting, Falls(resting) ? bar.Low : bar.High);
 
+    /// <summary>The price at which a touch inside the bar found the order: its trigger, unless it came when the price was beyond already.</summary>
+    public static decimal TouchedAt(RestingOrder resting) =>
+        resting.CameWithin && Reached(resting, resting.CameAt) ? Numeric.FromMarket(resting.CameAt) : resting.Trigger!.Value;
+
     /// <summary>True when of two touched triggers on one side of the price this one came first.</summary>
     public static bool ComesBefore(RestingOrder one, RestingOrder other) =>
         Falls(one) ? one.TriggerMark > other.TriggerMark : one.TriggerMark < other.TriggerMark;

@@ -1,4 +1,5 @@
 using Krakked.Accounting;
+using Krakked.Execution;
 using Krakked.Execution.Simulation;
 using Krakked.Risk;
 
@@ -26,6 +27,8 @@ sealed class House
 
     public VenueOptions Venue { get; init; } = new();
 
+    public OrderOptions Orders { get; init; } = OrderOptions.Replay;
+
     /// <summary>Adds a strategy that is asked about a series.</summary>
     public House With(IStrategy strategy, BarSeries about, string id = "trend")
     {
@@ -37,7 +40,7 @@ sealed class House
     {
         var venue = new SimulatedVenue(Venue);
         venue.Deposit("USD", Ledger.Cash);
-        var execution = new SimulatedExecution(Market, venue);
+        var execution = new SimulatedExecution(Market, venue, Orders);
         return new TradingEngine(Market, _slots, new RiskEngine(Risk, Market, Ledger), execution, Ledger, Recorder);
     }
 

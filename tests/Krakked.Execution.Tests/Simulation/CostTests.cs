@@ -54,7 +54,7 @@ public sealed class CostTests
     [Test]
     public void A_buy_s_fee_in_coins_is_taken_from_what_was_bought()
     {
-        var floor = new Floor(new VenueOptions { TakerFee = 0.004m, BuyFeesIn = FeeAsset.Base }, cash: 100m).Place(Given.MarketBuy(1m)).Flat(100);
+        var floor = new Floor(InCoins, cash: 100m).Place(Given.MarketBuy(1m)).Flat(100);
 
         Assert.That(floor.Trade, Is.EqualTo(new VenueTrade("1", 1m, 100m, 0.004m, Liquidity.Taker, FeeAsset.Base)));
         Assert.That((floor.Venue.Total("USD"), floor.Venue.Total("XBT")), Is.EqualTo((0m, 0.996m)));
@@ -63,15 +63,15 @@ public sealed class CostTests
     [Test]
     public void A_resting_buy_whose_fee_is_taken_in_coins_holds_its_cost_alone()
     {
-        var options = new VenueOptions { TakerFee = 0.004m, BuyFeesIn = FeeAsset.Base };
+        var floor = new Floor(InCoins, cash: 100m).Place(Given.LimitBuy(1m, at: 99m));
 
-        Assert.That(new Floor(options, cash: 100m).Place(Given.LimitBuy(1m, at: 99m)).Venue.Free("USD"), Is.EqualTo(1m));
+        Assert.That(floor.Venue.Free("USD"), Is.EqualTo(1m));
     }
 
     [Test]
     public void A_sell_pays_its_fee_in_quote_currency_always()
     {
-        var floor = new Floor(new VenueOptions { TakerFee = 0.004m, BuyFeesIn = FeeAsset.Base }, cash: 0, coins: 1m).Place(Given.MarketSell(1m)).Flat(100);
+        var floor = new Floor(InCoins, cash: 0, coins: 1m).Place(Given.MarketSell(1m)).Flat(100);
 
         Assert.That((floor.Trade.Fee, floor.Trade.FeeAsset, floor.Venue.Total("USD")), Is.EqualTo((0.4m, FeeAsset.Quote, 99.6m)));
     }
@@ -79,11 +79,16 @@ public sealed class CostTests
     [Test]
     public void Options_out_of_range_name_the_value_and_the_range()
     {
-        Assert.That(() => new VenueOptions { SpreadRangeShare = 2 }, Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.Contains("0 to 1"));
-        Assert.That(() => new VenueOptions { ImpactCoefficient = -1 }, Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.Contains("0 to 100"));
+        Assert.That(() => new VenueOptions { SpreadRangeShare = 2 }, Refuses("2", "0 to 1"));
+        Assert.That(() => new VenueOptions { ImpactCoefficient = -1 }, Refuses("-1", "0 to 100"));
     }
 
     const long Hour = 3_600_000;
+
+    static readonly VenueOptions InCoins = new() { TakerFee = 0.004m, BuyFeesIn = FeeAsset.Base };
+
+    static NUnit.Framework.Constraints.IResolveConstraint Refuses(string value, string range) =>
+        Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.Contains(value).And.Message.Contains(range);
 
     static double Slip(decimal quantity)
     {

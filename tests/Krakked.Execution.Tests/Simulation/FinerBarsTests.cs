@@ -75,7 +75,9 @@ public sealed class FinerBarsTests
 
     [Test]
     public void Two_finer_series_of_an_instrument_are_one_too_many() =>
-        Assert.That(() => new Replay(OrderOptions.Replay, new VenueOptions(), [Bars(Fine, 100), Bars(Timeframe.M15, 100)], Bars(Timeframe.H1, 100)), Throws.ArgumentException);
+        Assert.That(
+            () => new Replay(OrderOptions.Replay, new VenueOptions(), [Bars(Fine, 100), Bars(Timeframe.M15, 100)], Bars(Timeframe.H1, 100)),
+            Throws.ArgumentException);
 
     // Each bar opens at its close.
     static BarSeries Bars(Timeframe timeframe, params double[] prices) => Given.Series(Given.Xbt, timeframe,

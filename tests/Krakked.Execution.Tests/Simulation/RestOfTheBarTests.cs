@@ -29,6 +29,14 @@ public sealed class RestOfTheBarTests
         Assert.That((Sold(floor), floor.Venue.AmbiguousFills), Is.EqualTo((97m, 0L)));
     }
 
+    [Test]
+    public void A_stop_above_the_entry_inside_the_bar_trades_at_the_price_of_that_moment()
+    {
+        var tight = Given.StopSell(1m, at: 99.5m, id: 2);
+
+        Assert.That(Sold(new Floor().Place(Given.LimitBuy(1m, at: 99m)).Reacting(tight).Bar(100, 101, 98, 100)), Is.EqualTo(99m));
+    }
+
     [TestCase(IntrabarRule.Base, null)]
     [TestCase(IntrabarRule.Pessimistic, null)]
     [TestCase(IntrabarRule.Optimistic, 103)]
@@ -42,7 +50,8 @@ public sealed class RestOfTheBarTests
     [Test]
     public void The_target_of_a_limit_entry_counts_from_the_next_bar() =>
         Assert.That(
-            Sold(new Floor().Place(Given.LimitBuy(1m, at: 99m)).Reacting(Stop, Target).Bar(100, 104, 98, 100).Bar(100, 104, 98, 100)), Is.EqualTo(103m));
+            Sold(new Floor().Place(Given.LimitBuy(1m, at: 99m)).Reacting(Stop, Target).Bar(100, 104, 98, 100).Bar(100, 104, 98, 100)),
+            Is.EqualTo(103m));
 
     [Test]
     public void A_trailing_stop_starts_from_the_entry()
@@ -52,6 +61,14 @@ public sealed class RestOfTheBarTests
         Assert.That(Sold(new Floor().Place(Given.MarketBuy(1m)).Reacting(trailing).Bar(100, 101, 98, 100)), Is.EqualTo(98m));
         Assert.That(Sold(new Floor().Place(Given.LimitBuy(1m, at: 99m)).Reacting(trailing).Bar(100, 101, 97, 100)), Is.EqualTo(97m));
         Assert.That(Sold(new Floor().Place(Given.LimitBuy(1m, at: 99m)).Reacting(trailing).Bar(100, 101, 97.1, 100)), Is.Null);
+    }
+
+    [Test]
+    public void A_trailing_stop_that_takes_another_s_place_inside_a_bar_waits_for_the_next()
+    {
+        var successor = Given.TrailingSell(1m, offset: 2m, id: 2) with { TriggerPrice = 99m };
+
+        Assert.That(Sold(new Floor().Place(Given.LimitBuy(1m, at: 99m)).Reacting(successor).Bar(100, 101, 97, 100)), Is.Null);
     }
 
     [Test]
@@ -75,7 +92,10 @@ public sealed class RestOfTheBarTests
         Assert.That(floor.Heard.Count(e => e.Kind is VenueEventKind.Traded), Is.EqualTo(1));
     }
 
-    static decimal? Sold(Floor floor) => floor.Heard.Where(e => e.Kind is VenueEventKind.Traded).Skip(1).SingleOrDefault() is { Trade.Price: > 0 } sale
-        ? sale.Trade.Price
-        : null;
+    // The price of the second trade, if there was one.
+    static decimal? Sold(Floor floor)
+    {
+        var prices = floor.Heard.Where(e => e.Kind is VenueEventKind.Traded).Select(e => e.Trade.Price).ToArray();
+        return prices.Length == 2 ? prices[1] : null;
+    }
 }

@@ -77,17 +77,38 @@ public sealed class SimulationPropertyTests
         Assert.That((counts.Impossible, counts.Strangers, counts.Duplicates), Is.EqualTo((0L, 0L, 0L)));
     }
 
+    [FsCheck.NUnit.Property(MaxTest = 200)]
+    public void Protections_and_finer_bars_keep_the_books_straight(int seed)
+    {
+        var replay = Run(seed, Harsh with { Intrabar = (IntrabarRule)((uint)seed % 3) }, Straight, protect: true, finer: seed % 2 == 0);
+
+        var counts = replay.Execution.Counts;
+        Assert.That((counts.Impossible, counts.Strangers, counts.Duplicates), Is.EqualTo((0L, 0L, 0L)));
+        Assert.That(replay.Execution.Venue.FillsOnFinerBars, Is.EqualTo(seed % 2 == 0 ? replay.Fills.Count : 0));
+    }
+
+    static void Straight(Replay replay, Random random)
+    {
+        var venue = replay.Execution.Venue;
+        var cash = Replay.Cash - replay.Fills.Sum(f => (f.Side is Side.Buy ? f.Cost : -f.Cost) + f.Fee);
+        Assert.That(venue.Total("USD"), Is.EqualTo(cash));
+        foreach (var asset in new[] { "USD", "XBT", "ETH" })
+            Assert.That(venue.Free(asset), Is.GreaterThanOrEqualTo(0m).And.LessThanOrEqualTo(venue.Total(asset)));
+    }
+
     static decimal Volume(long openTime) => 10 + ((openTime / 3_600_000) % 7);
 
-    static Replay Run(int seed, VenueOptions venue, Action<Replay, Random>? check = null)
+    static Replay Run(int seed, VenueOptions venue, Action<Replay, Random>? check = null, bool protect = false, bool finer = false)
     {
         var random = new Random(seed);
         var (xbt, eth) = (Given.Instrument(), Given.Instrument("ETHUSD"));
-        var replay = new Replay(OrderOptions.Replay with { MinOrderNotional = 0 }, venue, Walk(xbt, random), Walk(eth, random));
+        var (first, second) = (Walk(xbt, random), Walk(eth, random));
+        BarSeries[] inside = finer ? [Halves(first), Halves(second)] : [];
+        var replay = new Replay(OrderOptions.Replay with { MinOrderNotional = 0 }, venue, inside, first, second);
         while (!replay.Over)
         {
             replay.Step();
-            if (random.Next(3) == 0) replay.Submit(Wish(random.Next(2) == 0 ? xbt : eth, replay, random));
+            if (random.Next(3) == 0) replay.Submit(Wish(random.Next(2) == 0 ? xbt : eth, replay, random, protect));
             if (random.Next(20) == 0) replay.Execution.Cancel(new OrderId(Math.Max(1, replay.Execution.Counts.Planned)));
             replay.Read();
             check?.Invoke(replay, random);
@@ -96,14 +117,36 @@ public sealed class SimulationPropertyTests
         return replay;
     }
 
-    static RiskAdjustedAction Wish(Instrument instrument, Replay replay, Random random)
+    static RiskAdjustedAction Wish(Instrument instrument, Replay replay, Random random, bool protect)
     {
         replay.Market.TryQuote(instrument, out var quote);
         var last = Numeric.FromMarket(quote.Last);
         var quantity = random.Next(1, 4_000) / 100m;
         decimal? limit = random.Next(2) == 0 ? last + (random.Next(-30, 31) / 10m) : null;
-        return random.Next(2) == 0 ? Given.Buy(quantity, last, limit, of: instrument) : Given.Sell(quantity, last, limit, of: instrument);
+        if (random.Next(2) == 0) return Given.Sell(quantity, last, limit, of: instrument);
+
+        var buy = Given.Buy(quantity, last, limit, of: instrument);
+        return protect ? buy.With(Guard(instrument.RoundToTick(last, MidpointRounding.ToZero), random)) : buy;
     }
+
+    static SleeveProtection Guard(decimal price, Random random) => new(
+        Given.Trend,
+        StopLoss: random.Next(3) > 0 ? price - random.Next(1, 9) : null,
+        TakeProfit: random.Next(3) > 0 ? price + random.Next(1, 9) : null,
+        TrailingOffset: random.Next(3) == 0 ? random.Next(1, 9) : null,
+        HoldMs: random.Next(4) == 0 ? random.Next(1, 5) * Timeframe.H1.Milliseconds : null);
+
+    // Half an hour up or down to an end of the bar, and half an hour through the other end to its close.
+    static BarSeries Halves(BarSeries hours) => Given.Series(hours.Instrument, Timeframe.M30, [.. Enumerable.Range(0, hours.Count).SelectMany(i =>
+    {
+        var bar = hours[i];
+        var turn = i % 2 == 0 ? bar.Low : bar.High;
+        return new[]
+        {
+            bar with { High = Math.Max(bar.Open, turn), Low = Math.Min(bar.Open, turn), Close = turn, Volume = bar.Volume / 2 },
+            bar with { OpenTime = bar.OpenTime + Timeframe.M30.Milliseconds, Open = turn, Volume = bar.Volume / 2 },
+        };
+    })]);
 
     static BarSeries Walk(Instrument instrument, Random random)
     {

@@ -41,7 +41,9 @@ public sealed class TrailingStopTests
     [Test]
     public void It_never_turns_back_and_a_gap_trades_at_the_open()
     {
-        var floor = new Floor(coins: 1m).Place(Given.TrailingSell(1m, offset: 5m), last: 100).Bar(100, 110, 99, 108).Bar(106, 107, 105.5, 106).Flat(90);
+        var floor = new Floor(coins: 1m).Place(Given.TrailingSell(1m, offset: 5m), last: 100);
+
+        floor.Bar(100, 110, 99, 108).Bar(106, 107, 105.5, 106).Flat(90);
 
         Assert.That(floor.Trade.Price, Is.EqualTo(90m));
     }
@@ -52,6 +54,25 @@ public sealed class TrailingStopTests
         var floor = new Floor(coins: 1m).Place(Given.TrailingSell(1m, offset: 5m)).Bar(100, 101, 95, 96);
 
         Assert.That(floor.Trade.Price, Is.EqualTo(95m));
+    }
+
+    [Test]
+    public void It_begins_where_it_is_told_to()
+    {
+        var floor = new Floor(coins: 1m).Place(Given.TrailingSell(1m, offset: 5m) with { TriggerPrice = 98m }, last: 100).Bar(100, 101, 97, 99);
+
+        Assert.That(floor.Trade.Price, Is.EqualTo(98m));
+    }
+
+    [Test]
+    public void Once_cancelled_it_tells_where_its_trigger_stood()
+    {
+        var floor = new Floor(coins: 1m).Place(Given.TrailingSell(1m, offset: 5m), last: 100).Bar(100, 110, 99, 109);
+
+        floor.Venue.Cancel(new OrderId(1), Given.Start);
+        floor.Venue.TryRead(out var happened);
+
+        Assert.That((happened.Kind, happened.TriggerPrice), Is.EqualTo((Cancelled, 105m)));
     }
 
     [Test]
