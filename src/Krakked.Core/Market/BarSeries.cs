@@ -60,6 +60,9 @@ public sealed class BarSeries
     /// <summary>The instant at which bar <paramref name="index"/> closes and becomes known, Unix ms UTC.</summary>
     public long CloseTime(int index) => _columns.OpenTimes[index] + Timeframe.Milliseconds;
 
+    /// <inheritdoc cref="BarColumns.Prefetch"/>
+    internal void Prefetch(int index) => _columns.Prefetch(index);
+
     /// <summary>The first bar that opens at or after <paramref name="time"/> (Unix ms); <see cref="Count"/> when none does.</summary>
     public int IndexAtOrAfter(long time)
     {
