@@ -97,6 +97,7 @@ public sealed class TradingEngine
             var intent = strategy.OnBar(new Moment(series, i, slot));
             if (intent.Kind is IntentKind.Hold || i < warm) continue;
 
+            series.Prefetch(i);
             _wanted.Add(new SlotIntent(slot, intent));
             return;
         }

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
+
 namespace Krakked;
 
 /// <summary>The seven arrays behind a <see cref="BarSeries"/>, all of one length.</summary>
@@ -11,6 +14,9 @@ namespace Krakked;
 public sealed record BarColumns(
     long[] OpenTimes, double[] Opens, double[] Highs, double[] Lows, double[] Closes, double[] Volumes, int[] Trades)
 {
+    const int BarsALine = 8;
+    const int BarsLookedBack = 24;
+
     /// <summary>Columns for <paramref name="count"/> bars, to be filled.</summary>
     public static BarColumns Allocate(int count) => new(
         new long[count], new double[count], new double[count], new double[count], new double[count], new double[count], new int[count]);
@@ -43,6 +49,28 @@ public sealed record BarColumns(
         return new(OpenTimes[first..end], Opens[first..end], Highs[first..end], Lows[first..end],
             Closes[first..end], Volumes[first..end], Trades[first..end]);
     }
+
+    /// <summary>Sends for what a decision at bar <paramref name="index"/> looks at: its time, its range and those before it, the next open.</summary>
+    /// <remarks>
+    /// A loop that asks about closes leaves the other columns cold. An order would wait for each of them in turn, and those waits are a
+    /// fifth of its life; asked for together, and early, they arrive while the risk engine thinks. No value is read.
+    /// </remarks>
+    internal void Prefetch(int index)
+    {
+        if (!Sse.IsSupported) return;
+
+        var next = Math.Min(index + 1, OpenTimes.Length - 1);
+        Prefetch(OpenTimes, index);
+        Prefetch(OpenTimes, next);
+        Prefetch(Opens, next);
+        for (var i = index; i > Math.Max(-1, index - BarsLookedBack); i -= BarsALine)
+        {
+            Prefetch(Highs, i);
+            Prefetch(Lows, i);
+        }
+    }
+
+    static unsafe void Prefetch<T>(T[] column, int index) where T : unmanaged => Sse.Prefetch0(Unsafe.AsPointer(ref column[index]));
 
     /// <returns>True when every bar opens exactly <paramref name="step"/> ms after the one before it.</returns>
     /// <exception cref="InvalidDataException">Columns of different lengths, or open times that do not rise.</exception>

@@ -70,6 +70,9 @@ public sealed class BarSeries
         ? _firstClose + (index * _length)
         : _columns.OpenTimes[index] + _length;
 
+    /// <inheritdoc cref="BarColumns.Prefetch"/>
+    internal void Prefetch(int index) => _columns.Prefetch(index);
+
     /// <summary>The first bar that opens at or after <paramref name="time"/> (Unix ms); <see cref="Count"/> when none does.</summary>
     public int IndexAtOrAfter(long time)
     {

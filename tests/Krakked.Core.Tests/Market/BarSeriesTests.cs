@@ -62,6 +62,11 @@ public sealed class BarSeriesTests
         Assert.Throws<ArgumentOutOfRangeException>(() => _ = new Bars(series, 5));
     }
 
+    [TestCase(0)]
+    [TestCase(29)]
+    public void Sending_for_bars_at_either_end_stays_within_the_columns(int index) =>
+        Assert.DoesNotThrow(() => Given.Closes([.. Enumerable.Range(1, 30).Select(i => (double)i)]).Prefetch(index));
+
     [Test]
     public void What_is_not_followed_has_no_bars() => Assert.That(default(Bars).Count + default(Bars).Closes.Length, Is.Zero);
 }

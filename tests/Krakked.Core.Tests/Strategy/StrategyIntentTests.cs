@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Krakked.Core.Tests.Strategy;
 
 public sealed class StrategyIntentTests
@@ -29,6 +31,15 @@ public sealed class StrategyIntentTests
     [TestCase(double.NaN)]
     public void An_exposure_outside_its_range_is_refused(double exposure) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => StrategyIntent.Enter(exposure));
+
+    // A processor that stores 64 bytes and loads them again does not wait; for 56 or 72 it does, on every bar.
+    [Test]
+    public void An_intent_takes_64_bytes() => Assert.That(Unsafe.SizeOf<StrategyIntent>(), Is.EqualTo(64));
+
+    [TestCase(-1)]
+    [TestCase(65_536)]
+    public void A_number_of_bars_outside_its_range_is_refused(int bars) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => _ = StrategyIntent.Enter() with { ExitAfter = bars });
 
     [Test]
     public void Somebody_fully_confident_unless_said_otherwise() =>
