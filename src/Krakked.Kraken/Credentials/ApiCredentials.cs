@@ -24,7 +24,7 @@ public sealed class ApiCredentials : IDisposable
     internal string Key { get; }
 
     /// <summary>Takes a key and its secret as Kraken shows them. The characters of the secret stay the caller's to erase.</summary>
-    /// <exception cref="KrakkedException">The key is empty or not plain text, or the secret is not Base64. Neither is repeated in the message.</exception>
+    /// <exception cref="KrakkedException">The key is not plain text, or the secret not Base64. Neither is repeated here.</exception>
     public static ApiCredentials Create(string key, ReadOnlySpan<char> secret)
     {
         if (string.IsNullOrWhiteSpace(key) || key.AsSpan().ContainsAnyExceptInRange('!', '~'))

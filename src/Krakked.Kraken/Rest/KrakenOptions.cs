@@ -23,7 +23,9 @@ public sealed record KrakenOptions
     public TimeSpan LongestWait { get; init => field = Positive(value, nameof(LongestWait)); } = TimeSpan.FromSeconds(30);
 
     static TimeSpan Positive(TimeSpan value, string name) =>
-        value > TimeSpan.Zero && value <= TimeSpan.FromHours(1) ? value : throw new ArgumentOutOfRangeException(name, value, "Above 0, at most an hour.");
+        value > TimeSpan.Zero && value <= TimeSpan.FromHours(1)
+            ? value
+            : throw new ArgumentOutOfRangeException(name, value, "Above 0, at most an hour.");
 
     static Uri Checked(Uri value)
     {

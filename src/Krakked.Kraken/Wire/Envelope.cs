@@ -59,7 +59,8 @@ static class Envelope
     };
 
     static string Describe(ReadOnlyMemory<byte> body) =>
-        body.IsEmpty ? "an empty answer" : body.Span.TrimStart(" \r\n\t"u8).StartsWith("{"u8) ? "an answer cut short or misshapen" : "an answer that is not JSON";
+        body.IsEmpty ? "an empty answer"
+        : body.Span.TrimStart(" \r\n\t"u8).StartsWith("{"u8) ? "an answer cut short or misshapen" : "an answer that is not JSON";
 
     static bool TryRead(ReadOnlyMemory<byte> body, out List<string> errors, out List<string> warnings, out ReadOnlyMemory<byte>? result)
     {

@@ -70,7 +70,8 @@ static class Rows
     public static long Whole(decimal value) =>
         value == decimal.Truncate(value) && Math.Abs(value) <= long.MaxValue ? (long)value : throw new JsonException("Expected a whole number.");
 
-    public static long Whole(string text) => WireDecimal.TryParse(text, out var value) ? Whole(value) : throw new JsonException("Expected a whole number.");
+    public static long Whole(string text) =>
+        WireDecimal.TryParse(text, out var value) ? Whole(value) : throw new JsonException("Expected a whole number.");
 
     static void Expect(ref Utf8JsonReader reader, JsonTokenType token)
     {

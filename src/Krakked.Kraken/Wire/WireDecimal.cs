@@ -24,7 +24,7 @@ public static class WireDecimal
         return reader.ValueIsEscaped ? TryParse(reader.GetString(), out value) : TryParse(reader.ValueSpan, out value);
     }
 
-    /// <summary>Parses UTF-8 text such as <c>0.00005100</c>, <c>1e-08</c> or <c>+154.2</c>; false for anything else, percent signs included.</summary>
+    /// <summary>Parses UTF-8 text such as <c>0.00005100</c>, <c>1e-08</c> or <c>+154.2</c>; false for anything else.</summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out decimal value)
     {
         value = 0;

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Krakked.Kraken;
 
-/// <summary>How Kraken's JSON is read: names in snake_case, numbers as numbers or strings, unknown fields ignored, null only where it may be.</summary>
+/// <summary>How Kraken's JSON is read: names in snake_case, numbers as numbers or strings, unknown fields ignored.</summary>
 static class WireJson
 {
     public static JsonSerializerOptions Options { get; } = Create();

@@ -16,13 +16,16 @@ public sealed class EndpointTests
         yield return Of(Limit with { PostOnly = true, ClientId = "a-1", Deadline = DateTimeOffset.FromUnixTimeSeconds(1_767_225_605) },
             "ordertype=limit&type=buy&volume=0.25&price=61000.0&oflags=post&cl_ord_id=a-1&pair=XBTUSD&deadline=2026-01-01T00%3A00%3A05.000Z",
             "A resting order with our id and a deadline");
-        yield return Of(Limit with { TimeInForce = TimeInForce.GoodTilDate, Expires = DateTimeOffset.FromUnixTimeSeconds(1_800_000_000), UserRef = 7 },
+        yield return Of(Limit with
+            { TimeInForce = TimeInForce.GoodTilDate, Expires = DateTimeOffset.FromUnixTimeSeconds(1_800_000_000), UserRef = 7 },
             "ordertype=limit&type=buy&volume=0.25&price=61000.0&timeinforce=GTD&expiretm=1800000000&userref=7&pair=XBTUSD", "Good til date");
         yield return Of(Limit with { Side = Side.Sell, Type = OrderType.StopLossLimit, TriggerPrice = 55m, LimitPrice = 54m, TriggerOnIndex = true },
             "ordertype=stop-loss-limit&type=sell&volume=0.25&price=55&price2=54&trigger=index&pair=XBTUSD", "A stop-loss with a limit");
-        yield return Of(Limit with { Side = Side.Sell, Type = OrderType.TrailingStop, LimitPrice = null, TriggerPrice = OrderPrice.Above(1, percent: true) },
+        yield return Of(Limit with
+            { Side = Side.Sell, Type = OrderType.TrailingStop, LimitPrice = null, TriggerPrice = OrderPrice.Above(1, percent: true) },
             "ordertype=trailing-stop&type=sell&volume=0.25&price=%2B1%25&pair=XBTUSD", "A trailing stop");
-        yield return Of(Limit with { DisplayVolume = 0.05m }, "ordertype=iceberg&type=buy&volume=0.25&displayvol=0.05&price=61000.0&pair=XBTUSD", "An iceberg");
+        yield return Of(Limit with { DisplayVolume = 0.05m },
+            "ordertype=iceberg&type=buy&volume=0.25&displayvol=0.05&price=61000.0&pair=XBTUSD", "An iceberg");
         yield return Of(Limit with { Close = new ConditionalClose(OrderType.StopLossLimit, 22000m, 21000m), ValidateOnly = true },
             "ordertype=limit&type=buy&volume=0.25&price=61000.0&close%5Bordertype%5D=stop-loss-limit&close%5Bprice%5D=22000&close%5Bprice2%5D=21000"
             + "&pair=XBTUSD&validate=true", "A conditional close, only validated");
@@ -52,19 +55,21 @@ public sealed class EndpointTests
     [Test]
     public async Task A_batch_tells_each_orders_fate()
     {
+        const string Plain = "\"ordertype\":\"limit\",\"type\":\"buy\",\"volume\":\"0.25\",\"price\":\"61000.0\"";
         var kraken = StubKraken.Answering("""
             {"error":[],"result":{"orders":[{"txid":"O5OR23-ADFAD-Y2G61C","descr":{"order":"buy"},"close":"close position"},
             {"error":"EOrder:Insufficient funds","descr":{"order":"sell"}},{"error":"EOrder:Never heard of"},{}]}}
             """);
         using var desk = new Desk(kraken);
 
-        (await desk.Account.Trading.AddOrderBatchAsync([Limit with { UserRef = 5 }, Limit with { Close = new(OrderType.Limit, 62000m) }, Limit, Limit]))
+        (await desk.Account.Trading.AddOrderBatchAsync(
+                [Limit with { UserRef = 5 }, Limit with { Close = new(OrderType.Limit, 62000m) }, Limit, Limit]))
             .TryGet(out var orders, out _);
 
         Assert.That(kraken.Seen.Single().ContentType, Is.EqualTo("application/json"));
         Assert.That(kraken.Seen.Single().Body, Does.EndWith("""
-            "pair":"XBTUSD","orders":[{"ordertype":"limit","type":"buy","volume":"0.25","price":"61000.0","userref":5},{"ordertype":"limit","type":"buy","volume":"0.25","price":"61000.0","close":{"ordertype":"limit","price":"62000"}},{"ordertype":"limit","type":"buy","volume":"0.25","price":"61000.0"},{"ordertype":"limit","type":"buy","volume":"0.25","price":"61000.0"}]}
-            """.Trim()));
+            "pair":"XBTUSD","orders":[{PLAIN,"userref":5},{PLAIN,"close":{"ordertype":"limit","price":"62000"}},{PLAIN},{PLAIN}]}
+            """.Replace("PLAIN", Plain).Trim()));
         Assert.That(orders!.Select(o => (o.Id, o.Error?.Kind)), Is.EqualTo(new (string?, ErrorKind?)[]
         {
             ("O5OR23-ADFAD-Y2G61C", null), (null, ErrorKind.Rejected), (null, ErrorKind.Unknown), (null, ErrorKind.Unknown),
@@ -101,7 +106,8 @@ public sealed class EndpointTests
         yield return Of("Balance ", a => a.Funds.BalanceAsync());
         yield return Of("BalanceEx ", a => a.Funds.BalanceExAsync());
         yield return Of("TradeBalance asset=ZEUR", a => a.Funds.TradeBalanceAsync("ZEUR"));
-        yield return Of("Ledgers asset=XXBT%2CZUSD&type=trade&ofs=0", a => a.Funds.LedgersAsync(new LedgerQuery { Assets = ["XXBT", "ZUSD"], Type = "trade" }));
+        yield return Of("Ledgers asset=XXBT%2CZUSD&type=trade&ofs=0", a => a.Funds.LedgersAsync(
+            new LedgerQuery { Assets = ["XXBT", "ZUSD"], Type = "trade" }));
         yield return Of("QueryLedgers id=L1", a => a.Funds.QueryLedgersAsync(["L1"]));
         yield return Of("TradeVolume pair=XBTUSD", a => a.Funds.TradeVolumeAsync(["XBTUSD"]));
         yield return Of("GetWebSocketsToken ", a => a.Key.SocketTokenAsync());
@@ -152,8 +158,10 @@ public sealed class EndpointTests
         Assert.That(desk.Limits.Usage(), Has.Some.EqualTo(new LimitUse("rest", 0, 20)));
     }
 
-    [TestCase("""{"apiKeyName":"bot","permissions":["query-funds","withdraw-funds"],"nonceWindow":"15","validUntil":"0"}""", TestName = "In camelCase")]
-    [TestCase("""{"api_key_name":"bot","api_key":"123","permissions":["withdraw-funds"],"nonce_window":15,"ip_allowlist":[""]}""", TestName = "In snake_case")]
+    [TestCase("""{"apiKeyName":"bot","permissions":["query-funds","withdraw-funds"],"nonceWindow":"15","validUntil":"0"}""",
+        TestName = "In camelCase")]
+    [TestCase("""{"api_key_name":"bot","api_key":"123","permissions":["withdraw-funds"],"nonce_window":15,"ip_allowlist":[""]}""",
+        TestName = "In snake_case")]
     public async Task A_keys_rights_are_read_in_either_spelling(string result)
     {
         using var desk = new Desk(StubKraken.Answering($$"""{"error":[],"result":{{result}}}"""));

@@ -84,7 +84,9 @@ public sealed class FixtureTests
     static T Read<T>(string file) where T : notnull
     {
         var answer = Envelope.Open(HttpStatusCode.OK, Load(file), CallEffect.Read, DateTimeOffset.UnixEpoch);
-        return Envelope.Read<T>(answer, CallEffect.Read).TryGet(out var value, out var error) ? value : throw new AssertionException(error.ToString());
+        return Envelope.Read<T>(answer, CallEffect.Read).TryGet(out var value, out var error)
+            ? value
+            : throw new AssertionException(error.ToString());
     }
 
     static byte[] Load(string file)

@@ -10,8 +10,15 @@ public sealed class FuzzTests
     [
         """{"error":[],"result":{"XXBTZUSD":[[1762820100,"61230.0","61236.1","61229.9","61236.1","61232.4","0.41500000",12]],"last":1762820160}}""",
         """{"error":[],"result":{"XXBTZUSD":[["61234.50000","0.00027625",1762795433.9717445,"b","l","",10218208]],"last":"1762795457846737400"}}""",
-        """{"error":[],"result":{"open":{"OQCLML":{"refid":null,"userref":0,"status":"open","opentm":1762820160.603174,"expiretm":0,"descr":{"pair":"XBTUSD","type":"buy","ordertype":"limit","price":"61000.0"},"vol":"0.25","vol_exec":"0.1","cost":"6100.0","fee":"15.25","price":"61000.0"}}}}""",
-        """{"error":[],"result":{"XXBTZUSD":{"altname":"XBTUSD","wsname":"XBT/USD","base":"XXBT","quote":"ZUSD","pair_decimals":1,"fees":[[0,0.4],[10000,0.35]],"ordermin":"0.00005"}}}""",
+        """
+        {"error":[],"result":{"open":{"OQCLML":{"refid":null,"userref":0,"status":"open","opentm":1762820160.603174,"expiretm":0,
+        "descr":{"pair":"XBTUSD","type":"buy","ordertype":"limit","price":"61000.0"},
+        "vol":"0.25","vol_exec":"0.1","cost":"6100.0","fee":"15.25","price":"61000.0"}}}}
+        """,
+        """
+        {"error":[],"result":{"XXBTZUSD":{"altname":"XBTUSD","wsname":"XBT/USD","base":"XXBT","quote":"ZUSD","pair_decimals":1,
+        "fees":[[0,0.4],[10000,0.35]],"ordermin":"0.00005"}}}
+        """,
         """{"error":["EService:Throttled: 1800000003","WGeneral:x"],"result":{}}""",
         """{"error":[],"result":{"descr":{"order":"buy"},"txid":["OUF4EM-FRGI2-MQMWZD"]}}""",
         """{"error":[],"result":{"currentTime":"2026-03-24T17:41:56Z","triggerTime":"0"}}""",

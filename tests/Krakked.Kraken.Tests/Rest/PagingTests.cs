@@ -147,8 +147,12 @@ public sealed class PagingTests
             var (name, row) = request.Endpoint switch
             {
                 "Ledgers" => ("ledger", """{"time":1.5,"type":"trade","asset":"ZUSD","amount":"1","fee":"0"}"""),
-                "TradesHistory" => ("trades", """{"ordertxid":"O","pair":"P","time":1,"type":"buy","ordertype":"limit","price":"1","cost":"1","fee":"0","vol":"1"}"""),
-                _ => ("closed", """{"status":"closed","opentm":1,"descr":{"pair":"P","type":"buy","ordertype":"limit"},"vol":"1","vol_exec":"1","cost":"1","fee":"0","price":"1"}"""),
+                "TradesHistory" => ("trades",
+                    """{"ordertxid":"O","pair":"P","time":1,"type":"buy","ordertype":"limit","price":"1","cost":"1","fee":"0","vol":"1"}"""),
+                _ => ("closed", """
+                    {"status":"closed","opentm":1,"descr":{"pair":"P","type":"buy","ordertype":"limit"},
+                    "vol":"1","vol_exec":"1","cost":"1","fee":"0","price":"1"}
+                    """),
             };
             var rows = string.Join(',', _newestFirst.Skip(offset).Take(50).Select(id => $"\"{id}\":{row}"));
             return "{\"error\":[],\"result\":{\"" + name + "\":{" + rows + "},\"count\":" + _newestFirst.Count + "}}";

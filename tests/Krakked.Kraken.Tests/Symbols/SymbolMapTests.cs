@@ -57,7 +57,8 @@ public sealed class SymbolMapTests
         _map.TryPair("XBTUSD", out var names);
 
         Assert.That(InstrumentReader.TryRead(names!, Pairs["XXBTZUSD"], out var instrument), Is.True);
-        Assert.That((instrument!.Symbol, instrument.Base, instrument.TickSize, instrument.MinimumOrder), Is.EqualTo(("XBTUSD", "XBT", 0.1m, 0.0001m)));
+        Assert.That((instrument!.Symbol, instrument.Base, instrument.TickSize, instrument.MinimumOrder),
+            Is.EqualTo(("XBTUSD", "XBT", 0.1m, 0.0001m)));
         Assert.That(InstrumentReader.TryRead(names!, Pairs["XXBTZUSD"] with { MinimumOrder = null }, out _), Is.False);
         Assert.That(InstrumentReader.TryRead(names!, Pairs["XXBTZUSD"] with { TakerFees = [] }, out _), Is.False);
     }

@@ -91,7 +91,8 @@ public sealed class KrakenErrorsTests
     [Test]
     public void Every_text_of_the_table_is_held_against_the_catalogue()
     {
-        var untested = KrakenErrors.Known.Select(k => k.Text).Where(text => !Lines.Any(l => l[2].Replace(": ", ":").StartsWith(text, StringComparison.Ordinal)));
+        var untested = KrakenErrors.Known.Select(k => k.Text)
+            .Where(text => !Lines.Any(l => l[2].Replace(": ", ":").StartsWith(text, StringComparison.Ordinal)));
 
         Assert.That(untested, Is.Empty);
     }

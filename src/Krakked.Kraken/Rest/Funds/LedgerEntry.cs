@@ -12,7 +12,7 @@ public sealed record LedgerEntry
     [JsonConverter(typeof(WireSecondsConverter))]
     public required DateTimeOffset Time { get; init; }
 
-    /// <summary><c>trade</c>, <c>deposit</c>, <c>withdrawal</c>, <c>transfer</c>, <c>spend</c>, <c>receive</c>, <c>earn</c>… new ones appear.</summary>
+    /// <summary><c>trade</c>, <c>deposit</c>, <c>withdrawal</c>, <c>transfer</c>, <c>spend</c>, <c>earn</c>… new ones appear.</summary>
     public required string Type { get; init; }
 
     public string Subtype { get; init; } = "";

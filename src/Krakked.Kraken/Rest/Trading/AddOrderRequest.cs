@@ -14,7 +14,7 @@ public sealed record AddOrderRequest
     /// <summary>In base currency; in quote currency when <see cref="VolumeInQuote"/>.</summary>
     public required decimal Volume { get; init; }
 
-    /// <summary>The limit of a limit order. For one with a trigger, the limit it becomes; a trailing stop with one is a trailing-stop-limit.</summary>
+    /// <summary>The limit; for an order with a trigger, the limit it becomes. A trailing stop with one is a trailing-stop-limit.</summary>
     public OrderPrice? LimitPrice { get; init; }
 
     /// <summary>What wakes a stop-loss or take-profit; for a trailing stop its distance, <see cref="OrderPrice.Above"/>.</summary>
@@ -55,7 +55,7 @@ public sealed record AddOrderRequest
     /// <summary>The moment after which the engine must not take it any more, 2 to 60 s ahead. What makes silence resolvable.</summary>
     public DateTimeOffset? Deadline { get; init; }
 
-    /// <summary>Our own id: a UUID, 32 hexadecimal digits, or up to 18 ASCII characters. Unique among open orders only; not with a group number.</summary>
+    /// <summary>Our own id: a UUID, 32 hexadecimal digits, or up to 18 ASCII characters. Unique among open orders only.</summary>
     public string? ClientId { get; init; }
 
     /// <summary>A group number; not with a client id.</summary>
