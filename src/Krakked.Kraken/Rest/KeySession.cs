@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text;
+
+namespace Krakked.Kraken;
+
+/// <summary>One key's calls, one at a time: each takes the next nonce, is signed, sent and answered before the next begins.</summary>
+sealed class KeySession(KrakenConnection connection, ApiCredentials credentials, NonceSource nonces)
+{
+    readonly CallGate _gate = new();
+    bool _nonceWasRefused;
+
+    public RateLimits Limits => connection.Limits;
+
+    /// <summary>A span whose end is fixed, now when it was open: what happens while pages are read stays outside.</summary>
+    public HistorySpan Pinned(HistorySpan span) =>
+        span.End is null ? span with { End = WireTime.ToSeconds(connection.Clock.GetUtcNow()) } : span;
+
+    public async Task<Result<T>> CallAsync<T>(PrivateCall call, CancellationToken stop) where T : notnull
+    {
+        var answer = await connection.RunAsync(call.Charge, call.Effect, token => AttemptAsync(call, token), stop).ConfigureAwait(false);
+        return Envelope.Read<T>(answer, call.Effect);
+    }
+
+    async ValueTask<Answer> AttemptAsync(PrivateCall call, CancellationToken stop)
+    {
+        using var turn = await _gate.EnterAsync(urgent: call.Effect is CallEffect.Write, stop).ConfigureAwait(false);
+        return Judged(await connection.SendAsync(() => Signed(call), call.Effect, stop).ConfigureAwait(false));
+    }
+
+    HttpRequestMessage Signed(PrivateCall call)
+    {
+        var nonce = nonces.Next().ToString(CultureInfo.InvariantCulture);
+        var body = call.Body(nonce);
+        var request = new HttpRequestMessage(HttpMethod.Post, connection.Uri(call.Path))
+        {
+            Content = new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue(call.ContentType)),
+        };
+        request.Headers.Add("API-Key", credentials.Key);
+        request.Headers.Add("API-Sign", RequestSignature.Of(credentials, call.Path, nonce, body));
+        return request;
+    }
+
+    // One refused nonce may be a race long over; two in a row mean that another program uses the key, and more would lock it out.
+    Answer Judged(Answer answer)
+    {
+        var refused = answer.Error?.Code.Contains("EAPI:Invalid nonce", StringComparison.Ordinal) is true;
+        var again = refused && _nonceWasRefused;
+        if (answer.Error is null || refused) _nonceWasRefused = refused;
+        return again ? Answer.Failed(answer.Error! with { Kind = ErrorKind.Denied }) : answer;
+    }
+}
