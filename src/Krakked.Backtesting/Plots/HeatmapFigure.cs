@@ -67,7 +67,7 @@ public static class HeatmapFigure
         var (low, high) = values.Aggregate((Low: double.PositiveInfinity, High: double.NegativeInfinity),
             (range, v) => (Math.Min(range.Low, v), Math.Max(range.High, v)));
         if (low > high) (low, high) = (0, 1);
-        var furthest = Math.Max(Math.Abs(low), Math.Abs(high));
+        var furthest = style.Furthest ?? Math.Max(Math.Abs(low), Math.Abs(high));
         return new ColorScale
         {
             Colors = style.AroundZero ? Palette.LossToGain : Palette.LowToHigh,

@@ -21,6 +21,9 @@ public sealed record HeatmapStyle
     /// <summary>True for gains and losses: 0 has the colour in the middle.</summary>
     public bool AroundZero { get; init; }
 
+    /// <summary>The number that has the last colour, when <see cref="AroundZero"/>; null for the largest there is.</summary>
+    public double? Furthest { get; init; }
+
     /// <summary>False shows no bar of colours beside the table.</summary>
     public bool ShowScale { get; init; } = true;
 

@@ -17,8 +17,11 @@ public sealed record ScatterTrace : Trace
     /// <summary>The mark on each; null draws none.</summary>
     public Marker? Marker { get; init; }
 
-    /// <summary>Colour of the area down to zero; null fills nothing.</summary>
+    /// <summary>Colour of the area below it, down to zero; null fills nothing.</summary>
     public string? Fill { get; init; }
+
+    /// <summary>True to fill down to the trace before this one instead.</summary>
+    public bool FillsToPrevious { get; init; }
 
     /// <summary>Traces with the same name are laid on top of one another; null stands on its own.</summary>
     public string? StackGroup { get; init; }
@@ -39,7 +42,7 @@ public sealed record ScatterTrace : Trace
         Marker?.Write(json);
         json.Set("stackgroup", StackGroup);
         if (Fill is null) return;
-        if (StackGroup is null) json.WriteString("fill", "tozeroy");
+        if (StackGroup is null) json.WriteString("fill", FillsToPrevious ? "tonexty" : "tozeroy");
         json.WriteString("fillcolor", Fill);
     }
 }
