@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Krakked.Backtesting;
 
 /// <summary>What was replayed, in a line.</summary>
@@ -22,7 +24,8 @@ static class RunHeading
 
     static string Strategy(ResultDocument result)
     {
-        var parameters = string.Join(", ", result.Members("parameters").Select(p => $"{p.Key} = {p.Value}"));
+        var parameters = string.Join(", ", result.Members("parameters").Where(p => p.Value.ValueKind is not JsonValueKind.Null)
+            .Select(p => $"{p.Key} = {p.Value}"));
         return parameters.Length == 0 ? $"{result.Text("strategy")}" : $"{result.Text("strategy")} ({parameters})";
     }
 

@@ -26,9 +26,10 @@ static class Statistics
         new("deflated Sharpe", "metrics.honesty.deflatedSharpe", Shown.Share),
     ];
 
-    /// <summary>The first eight of a page.</summary>
+    /// <summary>What stands at the top of a page.</summary>
     public static IReadOnlyList<Statistic> Headline { get; } =
-        [.. Main.Where(s => s.Name is "final equity" or "net return" or "buy and hold" or "CAGR" or "Sharpe" or "max drawdown" or "trades" or "win rate")];
+        [.. ((string[])["final equity", "net return", "buy and hold", "CAGR", "Sharpe", "max drawdown", "trades", "win rate"])
+            .Select(name => Main.Single(s => s.Name == name))];
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<StatisticGroup> All { get; } =
