@@ -103,6 +103,7 @@ static class BacktestCommand
 
     static int Run(ParseResult args, CancellationToken stop)
     {
+        if (args.GetValue(Report) is { } wanted) ReportCommand.Refuse(wanted);
         var setup = Setup(args) with { Trials = Attempts(args.GetValue(Trials)) };
         var result = Terminal.WithProgress($"replaying {setup.Strategy}", progress => Backtest.Run(setup, progress, stop));
 

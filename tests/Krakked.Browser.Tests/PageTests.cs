@@ -69,7 +69,7 @@ public sealed class PageTests
         Assert.That(visit.Errors, Is.Empty);
         Assert.That(visit.Requests, Is.Empty);
         Assert.That(visit.Charts, Has.Length.EqualTo(charts));
-        Assert.That(visit.Charts, Has.All.Matches<Chart>(c => c.Marks > 0 && c.Width > 200 && c.Height > 100));
+        Assert.That(visit.Charts.Where(c => c.Marks == 0 || c.Width < 200 || c.Height < 100), Is.Empty);
         Assert.That(visit.Sideways, Is.False, "the page is wider than the window");
     }
 
