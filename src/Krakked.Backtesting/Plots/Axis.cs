@@ -27,6 +27,9 @@ public sealed record Axis
     /// <summary>How its numbers are written, in d3's format language: <c>.0%</c>, <c>,.0f</c>.</summary>
     public string? Format { get; init; }
 
+    /// <summary>About how many ticks it has at most; null leaves it to plotly, which crowds a log axis.</summary>
+    public int? MostTicks { get; init; }
+
     /// <summary>Where its ticks are; null leaves it to plotly.</summary>
     public IReadOnlyList<double>? Ticks { get; init; }
 
@@ -55,6 +58,7 @@ public sealed record Axis
         if (Anchor is { } at) json.WriteString("anchor", Reference(direction == 'x' ? 'y' : 'x', at));
         if (Matches is { } same) json.WriteString("matches", Reference(direction, same));
         json.Set("tickformat", Format);
+        json.Set("nticks", MostTicks);
         if (Ticks is not null) json.Set("tickvals", new Column.Numbers(Ticks));
         if (TickText is not null) json.Set("ticktext", new Column.Names(TickText));
         if (!ShowLabels) json.WriteBoolean("showticklabels", false);

@@ -8,7 +8,6 @@ public static class EquityFigure
     {
         ArgumentNullException.ThrowIfNull(run);
         var quote = run.Result.Text("settings.quote");
-        var scale = RunAxes.Scale(run.Equity.Values, run.Benchmark.Values);
         return new Figure
         {
             Data =
@@ -22,7 +21,7 @@ public static class EquityFigure
                 XAxes = [RunAxes.Time(run) with { Anchor = 2 }],
                 YAxes =
                 [
-                    new Axis { Title = quote, Type = scale, Domain = new Extent(0.34, 1), Format = "~s" },
+                    RunAxes.Amounts(quote, run.Equity.Values, run.Benchmark.Values) with { Domain = new Extent(0.34, 1) },
                     new Axis { Title = "drawdown", Domain = new Extent(0, 0.28), Format = ".0%" },
                 ],
                 Shapes = Deepest(run),

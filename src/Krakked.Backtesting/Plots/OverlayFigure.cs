@@ -15,7 +15,7 @@ public static class OverlayFigure
             Layout = new Layout
             {
                 XAxes = [new Axis { Type = AxisType.Date }],
-                YAxes = [new Axis { Title = "equity ÷ starting cash", Type = RunAxes.Scale([.. shown.Select(c => c.Values)]) }],
+                YAxes = [RunAxes.Amounts("equity ÷ starting cash", [.. shown.Select(c => c.Values)])],
                 Buttons = Button.LinearOrLog,
                 Hover = HoverMode.Together,
                 Height = 460,

@@ -35,7 +35,7 @@ public static class PriceFigure
             Layout = new Layout
             {
                 XAxes = [RunAxes.Time(run)],
-                YAxes = [new Axis { Title = pair, Type = RunAxes.Scale(prices.Lows, prices.Highs), Format = "~s" }],
+                YAxes = [RunAxes.Amounts(pair, prices.Lows, prices.Highs)],
                 Annotations = shown.Length == fills.Length ? [] : [LeftOut(fills.Length)],
                 Buttons = Button.LinearOrLog,
                 Height = 460,

@@ -13,8 +13,17 @@ static class RunAxes
         Range = new Extent(SavedValue.Time(run.Result.Text("data.from")!), run.Equity.Times[^1]),
     };
 
+    /// <summary>An axis of amounts, the scale of which is chosen and can be changed with a button.</summary>
+    public static Axis Amounts(string? title, params ReadOnlySpan<IReadOnlyList<double>> curves) => new()
+    {
+        Title = title,
+        Type = Scale(curves),
+        Format = "~s",
+        MostTicks = 6,
+    };
+
     /// <summary>Even steps, or powers of ten when the highest is many times the lowest.</summary>
-    public static AxisType Scale(params ReadOnlySpan<IReadOnlyList<double>> curves)
+    static AxisType Scale( ReadOnlySpan<IReadOnlyList<double>> curves)
     {
         var (low, high) = (double.PositiveInfinity, 0.0);
         foreach (var curve in curves)
