@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Krakked.Backtesting.Plots;
 
 /// <summary>The price of one pair, with what was bought and sold, and why.</summary>
@@ -7,9 +5,6 @@ public static class PriceFigure
 {
     /// <summary>Above this a candle is narrower than a pixel or two: a line with the range around it says more.</summary>
     const int MostCandles = 400;
-
-    /// <summary>The largest are shown; more marks than this hide one another.</summary>
-    const int MostMarks = 4_000;
 
     static readonly FillMarks[] Marks =
     [
@@ -28,29 +23,24 @@ public static class PriceFigure
         var prices = run.Prices.FirstOrDefault(p => p.Pair == pair) ?? throw new KrakkedException(
             $"{pair} is not in this run. It has {string.Join(", ", run.Prices.Select(p => p.Pair))}.");
         var fills = run.Fills.Where(f => f.Pair == pair && f.Quantity > 0).ToArray();
-        var shown = fills.Length <= MostMarks ? fills : Largest(fills);
+        var trades = run.Trades.Where(t => t.Pair == pair && !t.IsOpen).ToArray();
         return new Figure
         {
-            Data = [.. Price(prices), .. Trades(run.Trades.Where(t => t.Pair == pair)), .. FillMarks.Draw(Marks, shown)],
+            Data =
+            [
+                .. Price(prices), .. Trades(trades.Largest(t => Math.Abs(t.Pnl))),
+                .. FillMarks.Draw(Marks, fills.Largest(f => f.Quantity * f.Price)),
+            ],
             Layout = new Layout
             {
                 XAxes = [RunAxes.Time(run)],
                 YAxes = [RunAxes.Amounts(pair, prices.Lows, prices.Highs)],
-                Annotations = shown.Length == fills.Length ? [] : [LeftOut(fills.Length)],
+                Annotations = Thinning.LeftOut(fills.Length, "fills"),
                 Buttons = Button.LinearOrLog,
                 Height = 460,
             },
         };
     }
-
-    static SavedFill[] Largest(SavedFill[] fills) =>
-        [.. fills.OrderByDescending(f => f.Quantity * f.Price).Take(MostMarks).OrderBy(f => f.Time)];
-
-    static Annotation LeftOut(int fills) => new()
-    {
-        Text = string.Create(CultureInfo.InvariantCulture, $"the {MostMarks:N0} largest of {fills:N0} fills are marked"),
-        Y = 0.02,
-    };
 
     static IEnumerable<Trace> Price(SavedPrices prices) => prices.Times.Count <= MostCandles
         ? [new CandlestickTrace
@@ -90,7 +80,7 @@ public static class PriceFigure
     // A line from each entry to its exit: what a trade made is seen before it is read.
     static IEnumerable<ScatterTrace> Trades(IEnumerable<SavedTrade> trades)
     {
-        var byOutcome = trades.Where(t => !t.IsOpen).ToLookup(t => t.Pnl > 0);
+        var byOutcome = trades.ToLookup(t => t.Pnl > 0);
         yield return Ways("gains", [.. byOutcome[true]], Palette.Rising, Dash.Solid);
         yield return Ways("losses", [.. byOutcome[false]], Palette.Falling, Dash.Dot);
     }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Krakked.Backtesting.Plots;
 
 /// <summary>Leaves out of a curve what the eye cannot see.</summary>
@@ -10,6 +12,19 @@ static class Thinning
 {
     /// <summary>As many parts as a wide chart has columns of pixels.</summary>
     public const int Parts = 1_000;
+
+    /// <summary>More marks than this hide one another, and make a browser wait.</summary>
+    public const int MostMarks = 4_000;
+
+    /// <summary>The largest by <paramref name="size"/>, in the order in which they came; all when they are few enough.</summary>
+    public static T[] Largest<T>(this T[] items, Func<T, double> size) => items.Length <= MostMarks
+        ? items
+        : [.. items.Index().OrderByDescending(i => size(i.Item)).Take(MostMarks).OrderBy(i => i.Index).Select(i => i.Item)];
+
+    /// <summary>What a chart says that shows the <see cref="Largest{T}"/> only; nothing when it shows them all.</summary>
+    public static IReadOnlyList<Annotation> LeftOut(int all, string what) => all <= MostMarks
+        ? []
+        : [new Annotation { Text = string.Create(CultureInfo.InvariantCulture, $"the {MostMarks:N0} largest of {all:N0} {what}"), Y = 0.03 }];
 
     /// <summary>At most four points for each part, in the order of time; the curve itself when it has no more.</summary>
     public static Curve Thin(this Curve curve, int parts = Parts)

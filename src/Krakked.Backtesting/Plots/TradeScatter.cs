@@ -9,7 +9,8 @@ public static class TradeScatter
     {
         ArgumentNullException.ThrowIfNull(run);
         var closed = run.Trades.Where(t => !t.IsOpen).ToArray();
-        var (won, lost) = (Array.FindAll(closed, t => t.Pnl > 0), Array.FindAll(closed, t => t.Pnl <= 0));
+        var shown = closed.Largest(t => Math.Abs(t.Pnl));
+        var (won, lost) = (Array.FindAll(shown, t => t.Pnl > 0), Array.FindAll(shown, t => t.Pnl <= 0));
         return new Figure
         {
             Data =
@@ -27,6 +28,7 @@ public static class TradeScatter
                     new Axis { Title = "furthest for (MFE)", Format = ".0%", Domain = new Extent(0.52, 1) },
                 ],
                 YAxes = [new Axis { Title = "return", Format = ".0%" }],
+                Annotations = Thinning.LeftOut(closed.Length, "trades"),
                 Height = 380,
             },
         };

@@ -52,6 +52,18 @@ public sealed class ThinningTests
         }
     }
 
+    [Test]
+    public void Of_too_many_marks_the_largest_stay_in_their_order_and_the_chart_says_so()
+    {
+        var sizes = Enumerable.Range(0, Thinning.MostMarks + 2).Select(i => (double)(i % 3 == 0 ? -i : i)).ToArray();
+
+        var kept = sizes.Largest(Math.Abs);
+
+        Assert.That(kept, Is.EqualTo(sizes[2..]));
+        Assert.That(Thinning.LeftOut(sizes.Length, "fills").Single().Text, Is.EqualTo("the 4,000 largest of 4,002 fills"));
+        Assert.That(Thinning.LeftOut(Thinning.MostMarks, "fills"), Is.Empty);
+    }
+
     static Curve Curve(int[] values) =>
         new("curve", [.. values.Select((_, i) => i * 1_000L)], [.. values.Select(v => (double)v)]);
 }
