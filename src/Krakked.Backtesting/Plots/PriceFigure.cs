@@ -28,8 +28,8 @@ public static class PriceFigure
         {
             Data =
             [
-                .. Price(prices), .. Trades(trades.Largest(t => Math.Abs(t.Pnl))),
-                .. FillMarks.Draw(Marks, fills.Largest(f => f.Quantity * f.Price)),
+                .. Price(prices), .. Trades(trades.Evenly()),
+                .. FillMarks.Draw(Marks, fills.Evenly()),
             ],
             Layout = new Layout
             {

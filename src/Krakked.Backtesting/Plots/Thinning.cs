@@ -21,10 +21,15 @@ static class Thinning
         ? items
         : [.. items.Index().OrderByDescending(i => size(i.Item)).Take(MostMarks).OrderBy(i => i.Index).Select(i => i.Item)];
 
-    /// <summary>What a chart says that shows the <see cref="Largest{T}"/> only; nothing when it shows them all.</summary>
+    /// <summary>As many, spread evenly over all of them; all when they are few enough.</summary>
+    public static T[] Evenly<T>(this T[] items) => items.Length <= MostMarks
+        ? items
+        : [.. Enumerable.Range(0, MostMarks).Select(i => items[(int)((long)i * items.Length / MostMarks)])];
+
+    /// <summary>What a chart says that does not show them all.</summary>
     public static IReadOnlyList<Annotation> LeftOut(int all, string what) => all <= MostMarks
         ? []
-        : [new Annotation { Text = string.Create(CultureInfo.InvariantCulture, $"the {MostMarks:N0} largest of {all:N0} {what}"), Y = 0.03 }];
+        : [new Annotation { Text = string.Create(CultureInfo.InvariantCulture, $"{MostMarks:N0} of {all:N0} {what} are shown"), Y = 0.03 }];
 
     /// <summary>At most four points for each part, in the order of time; the curve itself when it has no more.</summary>
     public static Curve Thin(this Curve curve, int parts = Parts)

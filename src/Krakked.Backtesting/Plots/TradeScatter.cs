@@ -9,7 +9,7 @@ public static class TradeScatter
     {
         ArgumentNullException.ThrowIfNull(run);
         var closed = run.Trades.Where(t => !t.IsOpen).ToArray();
-        var shown = closed.Largest(t => Math.Abs(t.Pnl));
+        var shown = closed.Largest(t => Math.Abs(t.Return));
         var (won, lost) = (Array.FindAll(shown, t => t.Pnl > 0), Array.FindAll(shown, t => t.Pnl <= 0));
         return new Figure
         {

@@ -60,8 +60,16 @@ public sealed class ThinningTests
         var kept = sizes.Largest(Math.Abs);
 
         Assert.That(kept, Is.EqualTo(sizes[2..]));
-        Assert.That(Thinning.LeftOut(sizes.Length, "fills").Single().Text, Is.EqualTo("the 4,000 largest of 4,002 fills"));
+        Assert.That(Thinning.LeftOut(sizes.Length, "fills").Single().Text, Is.EqualTo("4,000 of 4,002 fills are shown"));
         Assert.That(Thinning.LeftOut(Thinning.MostMarks, "fills"), Is.Empty);
+    }
+
+    [Test]
+    public void Of_too_many_marks_some_are_taken_evenly()
+    {
+        var taken = Enumerable.Range(0, 2 * Thinning.MostMarks).ToArray().Evenly();
+
+        Assert.That(taken, Is.EqualTo(Enumerable.Range(0, Thinning.MostMarks).Select(i => 2 * i)));
     }
 
     static Curve Curve(int[] values) =>
