@@ -24,15 +24,20 @@ public static class CsvTables
     {
         ArgumentNullException.ThrowIfNull(fills);
         ArgumentNullException.ThrowIfNull(text);
-        text.WriteLine("time,pair,side,quantity,price,cost,fee,fee_asset,liquidity,order_id,trade_id");
+        text.WriteLine("time,pair,side,quantity,price,cost,fee,fee_asset,liquidity,order_id,trade_id,because");
         foreach (var fill in fills)
             text.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"{ResultJson.Iso(fill.Time)},{fill.Instrument},{Lower(fill.Side)},{Plain(fill.Quantity)},{Plain(fill.Price)}," +
-                $"{Plain(fill.Cost)},{Plain(fill.Fee)},{Lower(fill.FeeAsset)},{Lower(fill.Liquidity)},{fill.Order},{fill.TradeId}"));
+                $"{Plain(fill.Cost)},{Plain(fill.Fee)},{Lower(fill.FeeAsset)},{Lower(fill.Liquidity)},{fill.Order},{fill.TradeId},{Quoted(fill.Because)}"));
     }
 
     // Nothing is what other programs read as "not known".
     static string Fraction(double value) => double.IsFinite(value) ? value.ToString("0.########", CultureInfo.InvariantCulture) : "";
+
+    // A reason is written by whoever wrote the strategy: it may hold a comma. Source: RFC 4180.
+    static string Quoted(string? text) => text is null || text.AsSpan().IndexOfAny(",\"\r\n") < 0
+        ? text ?? ""
+        : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal).ReplaceLineEndings(" ")}\"";
 
     static string Plain(decimal value) => value.ToString("0.############", CultureInfo.InvariantCulture);
 
