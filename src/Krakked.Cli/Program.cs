@@ -15,6 +15,7 @@ var root = new RootCommand("""
     DataCommand.Create(),
     StrategiesCommand.Create(),
     VerifyCommand.Create(),
+    NotebookCommand.Create(),
 };
 
 var parsed = root.Parse(args);

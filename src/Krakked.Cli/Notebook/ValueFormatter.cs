@@ -1,0 +1,35 @@
+using System.Collections;
+using System.Globalization;
+
+namespace Krakked.Cli;
+
+/// <summary>Turns a value into the forms in which it is shown.</summary>
+static class ValueFormatter
+{
+    /// <param name="value">The value.</param>
+    /// <param name="wanted">MIME types to give; all that its type prefers when none is named. Plain text is always given.</param>
+    public static IReadOnlyDictionary<string, string> Format(object? value, IReadOnlyList<string> wanted)
+    {
+        var forms = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        if (value is not null && ConventionFormatters.Of(value.GetType()) is { } convention)
+            convention.Write(value, wanted, forms);
+        else if (value is IEnumerable items and not string)
+            AddTable(ObjectTable.Of(items), forms);
+
+        forms.TryAdd(Mime.Plain, Plain(value));
+        return forms;
+    }
+
+    static void AddTable(ObjectTable table, SortedDictionary<string, string> forms)
+    {
+        forms[Mime.Plain] = table.ToText();
+        if (table.HasColumns) forms[Mime.Html] = table.ToHtml();
+    }
+
+    public static string Plain(object? value) => value switch
+    {
+        null => "<null>",
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString() ?? "",
+    };
+}
