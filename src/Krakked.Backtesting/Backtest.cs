@@ -37,11 +37,18 @@ public static class Backtest
     public static BacktestResult Run(BacktestSetup setup, Action<double>? progress = null, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(setup);
+        var instants = setup.Series.Select(s => s.Count).DefaultIfEmpty().Max();
+        return BacktestResult.From(Replay(setup, new EquityCurve(instants), progress, stop));
+    }
+
+    /// <summary>Replays a setup and marks equity on an empty curve.</summary>
+    internal static Replay Replay(BacktestSetup setup, EquityCurve curve, Action<double>? progress, CancellationToken stop)
+    {
         Check(setup.Series);
 
         var market = new MarketFeeds(setup.Series);
         var ledger = new Ledger(setup.Cash, market);
-        var recorder = new RunRecorder(setup.Series.Max(s => s.Count), ledger);
+        var recorder = new RunRecorder(curve, ledger);
         var venue = new SimulatedVenue(setup.Venue);
         venue.Deposit(setup.Series[0].Instrument.Quote, setup.Cash);
         var execution = new SimulatedExecution(market, venue, setup.Orders);
@@ -50,9 +57,7 @@ public static class Backtest
 
         var started = Stopwatch.GetTimestamp();
         Drive(engine, market, [.. setup.Finest], progress, stop);
-        var elapsed = Stopwatch.GetElapsedTime(started);
-
-        return BacktestResult.From(setup, market, ledger, recorder, elapsed);
+        return new Replay(setup, market, ledger, recorder, Stopwatch.GetElapsedTime(started));
     }
 
     static void Drive(

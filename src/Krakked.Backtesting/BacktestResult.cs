@@ -1,5 +1,3 @@
-using Krakked.Accounting;
-
 namespace Krakked.Backtesting;
 
 /// <summary>What a backtest found.</summary>
@@ -63,29 +61,18 @@ public sealed record BacktestResult
         $"{Metrics.FinalEquity:N2} {Setup.Series[0].Instrument.Quote} ({Metrics.NetReturn:+0.0%;-0.0%}), " +
         $"{Metrics.Trades} trades, max drawdown {Metrics.MaxDrawdown:0.0%}, Sharpe {Metrics.Sharpe:0.00}";
 
-    internal static BacktestResult From(
-        BacktestSetup setup, MarketFeeds market, Ledger ledger, RunRecorder recorder, TimeSpan elapsed)
+    internal static BacktestResult From(Replay run)
     {
+        var (setup, market, ledger, recorder, elapsed) = run;
         var trades = Excursions.Measure(TradeBook.From(recorder.Fills, market), setup.Series);
-        var facts = new RunFacts
-        {
-            StartingCash = setup.Cash,
-            FinalEquity = ledger.Equity,
-            FeesPaid = ledger.Fees,
-            From = setup.Finest.Min(s => s.OpenTimes[0]),
-            Until = market.Now,
-            Curve = recorder.Equity,
-            Fills = recorder.Fills,
-            Trips = trades,
-            Series = [.. setup.Finest],
-        };
+        var facts = run.Facts(trades);
         var metrics = MetricsCalculator.Compute(facts);
 
         return new BacktestResult
         {
             Setup = setup,
             Metrics = metrics,
-            Statistics = new RunStatistics(facts, metrics, setup.Trials),
+            Statistics = new RunStatistics(facts, metrics, setup.Trials, setup.TrialsSharpeDeviation),
             Equity = recorder.Equity,
             Fills = recorder.Fills,
             Trades = trades,

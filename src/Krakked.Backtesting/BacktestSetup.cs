@@ -80,4 +80,9 @@ public sealed record BacktestSetup
             field = value;
         }
     } = 1;
+
+    /// <summary>
+    /// Standard deviation of the annualised Sharpe ratios of those variants; null when only their number is known.
+    /// </summary>
+    public double? TrialsSharpeDeviation { get; init; }
 }

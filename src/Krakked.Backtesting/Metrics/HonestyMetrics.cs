@@ -57,8 +57,12 @@ public sealed record HonestyMetrics
     /// <summary>The largest part of its bar's volume that an order took; infinite when the bar had none.</summary>
     public required double LargestOrderShare { get; init; }
 
-    internal static HonestyMetrics Of(RunFacts run, int trials)
+    /// <param name="run">The run.</param>
+    /// <param name="trials">How many variants were tried, this one among them.</param>
+    /// <param name="trialsDeviation">Standard deviation of their annualised Sharpe ratios; null when only their number is known.</param>
+    internal static HonestyMetrics Of(RunFacts run, int trials, double? trialsDeviation = null)
     {
+        var deviation = trialsDeviation / Math.Sqrt(Calendar.DaysAYear);
         var sharpe = SharpeHonesty.Of(run.Daily.Returns);
         var orders = OrderSizes.Of(run.Fills, run.Series);
         var (annual, sharpes) = new BlockBootstrap(run.Daily.Returns).Intervals(run.Years, IntervalShare);
@@ -67,8 +71,8 @@ public sealed record HonestyMetrics
         {
             Trials = trials,
             ProbabilisticSharpe = sharpe.Probabilistic(),
-            DeflatedSharpe = sharpe.Deflated(trials),
-            ExpectedMaximumSharpe = sharpe.ExpectedMaximum(trials) * Math.Sqrt(Calendar.DaysAYear),
+            DeflatedSharpe = sharpe.Deflated(trials, deviation),
+            ExpectedMaximumSharpe = sharpe.ExpectedMaximum(trials, deviation) * Math.Sqrt(Calendar.DaysAYear),
             TrackRecordDays = sharpe.Days,
             MinimumTrackRecordDays = sharpe.MinimumDays(Confidence),
             AnnualReturn = annual,

@@ -6,9 +6,10 @@ public sealed class RunStatistics
     readonly RunFacts _run;
     readonly PerformanceMetrics _headline;
     readonly int _trials;
+    readonly double? _trialsDeviation;
 
-    internal RunStatistics(RunFacts run, PerformanceMetrics headline, int trials) =>
-        (_run, _headline, _trials) = (run, headline, trials);
+    internal RunStatistics(RunFacts run, PerformanceMetrics headline, int trials, double? trialsDeviation = null) =>
+        (_run, _headline, _trials, _trialsDeviation) = (run, headline, trials, trialsDeviation);
 
     /// <summary>What was made, by day, month and year.</summary>
     public ReturnTable Returns => field ??= ReturnTable.Of(_run.Daily, _headline);
@@ -27,5 +28,5 @@ public sealed class RunStatistics
         BenchmarkMetrics.Of(_run.Daily.Returns, BuyAndHold.Returns(_run.Daily, _run.Series));
 
     /// <summary>How far it can be believed.</summary>
-    public HonestyMetrics Honesty => field ??= HonestyMetrics.Of(_run, _trials);
+    public HonestyMetrics Honesty => field ??= HonestyMetrics.Of(_run, _trials, _trialsDeviation);
 }

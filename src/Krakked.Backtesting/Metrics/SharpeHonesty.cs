@@ -27,16 +27,25 @@ readonly record struct SharpeHonesty(double Sharpe, int Days, double Skew, doubl
         NormalDistribution.Cdf((Sharpe - benchmark) * Math.Sqrt(Days - 1) / Math.Sqrt(Spread));
 
     /// <summary>The same, above the best that <paramref name="trials"/> worthless variants would have shown by luck.</summary>
-    public double Deflated(int trials) => Probabilistic(ExpectedMaximum(trials));
+    public double Deflated(int trials, double? deviation = null) => Probabilistic(ExpectedMaximum(trials, deviation));
 
     /// <summary>
-    /// The best ratio to expect of that many independent variants without any edge: √V·((1 − γ)·Φ⁻¹(1 − 1/N) + γ·Φ⁻¹(1 −
-    /// 1/(N·e))); 0 for
-    /// one. V is 1 ÷ (n − 1), the error of a ratio of 0, since only the number of the others is known.
+    /// The best ratio to expect of that many independent variants without any edge: √V·((1 − γ)·Φ⁻¹(1 − 1/N) + γ·Φ⁻¹(1 − 1/(N·e))); 0
+    /// for one.
     /// </summary>
-    public double ExpectedMaximum(int trials) => trials <= 1 ? 0
-        : (((1 - EulerMascheroni) * NormalDistribution.Quantile(1 - (1.0 / trials)))
-            + (EulerMascheroni * NormalDistribution.Quantile(1 - (1.0 / (trials * Math.E))))) / Math.Sqrt(Days - 1);
+    /// <param name="trials">N.</param>
+    /// <param name="deviation">
+    /// √V, the standard deviation of the ratios of all of them; when null (or NaN) the error of a ratio of 0, 1 ÷ √(n − 1), which is all
+    /// there is to say when only their number is known.
+    /// </param>
+    public double ExpectedMaximum(int trials, double? deviation = null)
+    {
+        if (trials <= 1) return 0;
+
+        var errors = ((1 - EulerMascheroni) * NormalDistribution.Quantile(1 - (1.0 / trials)))
+            + (EulerMascheroni * NormalDistribution.Quantile(1 - (1.0 / (trials * Math.E))));
+        return deviation is { } known and not double.NaN ? errors * known : errors / Math.Sqrt(Days - 1);
+    }
 
     /// <summary>
     /// Days after which the ratio would be above 0 with this confidence: 1 + (1 − γ₃·S + (γ₄ − 1)/4·S²)·(Φ⁻¹(confidence) ÷ S)²;

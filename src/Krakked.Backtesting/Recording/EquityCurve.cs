@@ -32,6 +32,9 @@ public sealed class EquityCurve
         Count += marks.Count;
     }
 
+    /// <summary>Forgets the marks and keeps the room.</summary>
+    internal void Clear() => Count = 0;
+
     void Grow(int needed)
     {
         var size = Math.Max(needed, _times.Length + (_times.Length / 2));

@@ -1,11 +1,11 @@
 namespace Krakked.Backtesting;
 
 /// <summary>Keeps everything a result is made of.</summary>
-sealed class RunRecorder(int instants, IPortfolio portfolio) : IRecorder
+sealed class RunRecorder(EquityCurve equity, IPortfolio portfolio) : IRecorder
 {
     readonly SortedDictionary<string, int> _refusals = new(StringComparer.Ordinal);
 
-    public EquityCurve Equity { get; } = new(instants);
+    public EquityCurve Equity => equity;
 
     public RiskTally Risk { get; } = new();
 
