@@ -3,7 +3,7 @@ using System.Net;
 namespace Krakked.Backtesting;
 
 /// <summary>Shows a backtest in a notebook: the headline in a table, then what would make one doubt it.</summary>
-sealed class BacktestResultForms
+sealed class BacktestResultForms : IDisplayForms
 {
     public IEnumerable<object> CreateTypeFormatters() =>
     [

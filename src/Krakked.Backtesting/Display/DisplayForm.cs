@@ -14,6 +14,12 @@ sealed class DisplayForm<T>(string mimeType, Action<T, TextWriter> write)
     }
 }
 
+/// <summary>What a <see cref="TypeFormatterSourceAttribute"/> names; it is found and called by name.</summary>
+interface IDisplayForms
+{
+    IEnumerable<object> CreateTypeFormatters();
+}
+
 /// <summary>The names of the forms.</summary>
 static class DisplayMime
 {

@@ -3,7 +3,7 @@ using Krakked.Backtesting.Plots;
 namespace Krakked.Backtesting;
 
 /// <summary>Shows a chart in a notebook: as data for whoever draws it, as words for whoever cannot.</summary>
-sealed class FigureForms
+sealed class FigureForms : IDisplayForms
 {
     public IEnumerable<object> CreateTypeFormatters() =>
     [

@@ -5,7 +5,7 @@ namespace Krakked.Backtesting;
 [TypeFormatterSource(typeof(TradeTableForms), PreferredMimeTypes = [DisplayMime.Html, DisplayMime.Plain])]
 public sealed record TradeTable(IEnumerable<RoundTrip> Trades);
 
-sealed class TradeTableForms
+sealed class TradeTableForms : IDisplayForms
 {
     static readonly string[] Columns = ["pair", "bought", "sold", "quantity", "entry price", "exit price", "fees", "profit", "return"];
 

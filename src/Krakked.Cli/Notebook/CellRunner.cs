@@ -86,5 +86,5 @@ sealed class CellRunner : IDisposable
     static bool IsOurs(string path) =>
         Path.GetFileName(path) is var file && file.StartsWith("Krakked.", StringComparison.Ordinal) && !file.Contains(".Test", StringComparison.Ordinal);
 
-    static IEnumerable<string> Trusted() => ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
+    static string[] Trusted() => ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
 }

@@ -17,7 +17,7 @@ static partial class CellSource
     static string Line(string line, string where)
     {
         if (Magic().Match(line) is { Success: true } magic)
-            return magic.Groups[1].Value is "csharp" or "c#" or "cs" ? "" : throw new KrakkedException(
+            return magic.Groups["language"].Value is "csharp" or "c#" or "cs" ? "" : throw new KrakkedException(
                 $"{where}: '{magic.Value.Trim()}' is not understood here, only '#!csharp' is. " +
                 "Write the cell in C#, or run the notebook with .NET Interactive.");
         if (PackageLine().Match(line) is not { Success: true } reference) return line;
@@ -30,9 +30,9 @@ static partial class CellSource
 
     static bool IsOurs(string package) => package.Equals(Package, StringComparison.OrdinalIgnoreCase);
 
-    [GeneratedRegex(@"^\s*#!(\S+).*$")]
+    [GeneratedRegex(@"^\s*#!(?<language>\S+).*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Magic();
 
-    [GeneratedRegex("""^\s*#(?<directive>[ri])\s+"nuget:\s*(?<package>[^",]*?)\s*(,[^"]*)?"\s*;?\s*$""")]
+    [GeneratedRegex("""^\s*#(?<directive>[ri])\s+"nuget:\s*(?<package>[^",]*?)\s*(,[^"]*)?"\s*;?\s*$""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PackageLine();
 }
