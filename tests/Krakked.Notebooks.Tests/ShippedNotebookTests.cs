@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Krakked.Testing;
 
@@ -39,10 +40,11 @@ public sealed partial class ShippedNotebookTests
     public void Every_chart_has_words_and_a_picture_for_where_none_is_drawn(string notebook)
     {
         var charts = Workshop.CodeCells(notebook).SelectMany(c => c["outputs"]!.AsArray())
-            .Select(o => o!["data"]?.AsObject()).Where(d => d?.ContainsKey("application/vnd.plotly.v1+json") is true).ToList();
+            .Select(o => o!["data"] as JsonObject).OfType<JsonObject>()
+            .Where(d => Workshop.Text(d["text/plain"]).StartsWith("[chart", StringComparison.Ordinal)).ToList();
 
         Assert.That(charts, Is.Not.Empty);
-        Assert.That(charts, Has.All.Matches<System.Text.Json.Nodes.JsonObject>(d => d.ContainsKey("image/png") && d.ContainsKey("text/plain")));
+        Assert.That(charts.Where(d => !d.ContainsKey("image/png")), Is.Empty);
     }
 
     [TestCaseSource(nameof(Notebooks))]

@@ -4,36 +4,18 @@ using Krakked.Backtesting;
 
 namespace Krakked.Cli;
 
-/// <summary>Adds a picture to every chart of a saved notebook, for places that draw none, as code hosts do.</summary>
-/// <remarks>
-/// The picture is taken by Chromium, when it is there. A chart that is what it was keeps the picture it had, so a second run
-/// changes nothing, with Chromium or without.
-/// </remarks>
+/// <summary>Takes pictures of charts with Chromium, when it is there.</summary>
 sealed class FigureCamera(Action<string> say)
 {
-    const int Width = 860, DefaultHeight = 360, Margin = 72;
+    const int Width = 860, DefaultHeight = 360;
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome"];
 
     readonly string? _browser = Find();
     bool _saidThereIsNone;
 
-    /// <summary>The output, with a picture if it is a chart; <paramref name="before"/> is what the cell showed until now.</summary>
-    public JsonObject Photograph(JsonObject output, JsonArray before)
-    {
-        if (output["data"] is not JsonObject data || data[Mime.Figure] is not JsonObject figure) return output;
-
-        var known = before.Select(o => (o as JsonObject)?["data"] as JsonObject)
-            .FirstOrDefault(d => d?[Mime.Png] is not null && JsonNode.DeepEquals(d[Mime.Figure], figure));
-        if ((known?[Mime.Png]?.GetValue<string>() ?? Take(figure)) is { } picture)
-            data.Insert(data.IndexOf(Mime.Figure) + 1, Mime.Png, picture);
-        return output;
-    }
-
-    static string? Find() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .SelectMany(folder => Names.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
-
-    string? Take(JsonObject figure)
+    /// <summary>A PNG in base64; null when there is nothing to take it with, or it failed. Either is said.</summary>
+    public string? Take(JsonObject figure)
     {
         if (_browser is not null) return Shoot(_browser, figure);
         if (!_saidThereIsNone) say("Charts are saved without pictures: Chromium was not found on the PATH.");
@@ -41,14 +23,21 @@ sealed class FigureCamera(Action<string> say)
         return null;
     }
 
+    /// <summary>Height of a chart, in pixels.</summary>
+    public static int Height(JsonObject figure) =>
+        figure["layout"] is JsonObject layout && layout["height"] is JsonValue height && height.TryGetValue(out int pixels) ? pixels : DefaultHeight;
+
+    static string? Find() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        .SelectMany(folder => Names.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
+
     string? Shoot(string browser, JsonObject figure)
     {
         var folder = Directory.CreateTempSubdirectory("krakked-picture-");
         try
         {
             var (page, picture) = (Path.Combine(folder.FullName, "chart.html"), Path.Combine(folder.FullName, "chart.png"));
-            using (var html = new StreamWriter(page)) HtmlPage.Write(html, "Chart", Chart(figure));
-            Run(browser, folder.FullName, page, picture, Height(figure) + Margin);
+            File.WriteAllText(page, Page(figure));
+            Run(browser, folder.FullName, page, picture, Height(figure));
             if (File.Exists(picture)) return Convert.ToBase64String(File.ReadAllBytes(picture));
 
             say("A chart is saved without a picture: Chromium took none.");
@@ -60,12 +49,15 @@ sealed class FigureCamera(Action<string> say)
         }
     }
 
-    /// <summary>A place on a page that the page's script draws the chart into.</summary>
-    public static string Chart(JsonObject figure) =>
-        $"""<div class="chart" style="min-height:{Height(figure)}px"><script type="application/json">{figure.ToJsonString()}</script></div>""";
-
-    static int Height(JsonObject figure) =>
-        figure["layout"] is JsonObject layout && layout["height"] is JsonValue height && height.TryGetValue(out int pixels) ? pixels : DefaultHeight;
+    // Drawn while the page loads, and not when it is seen: the picture is taken as soon as it has loaded.
+    static string Page(JsonObject figure) => $$"""
+        <!doctype html><meta charset="utf-8"><body style="margin:0;background:#fff"><div id="chart"></div>
+        <script>{{Assets.Plotly}}</script>
+        <script>
+        const figure = {{figure.ToJsonString()}};
+        Plotly.newPlot("chart", figure.data, { ...figure.layout, width: {{Width}}, updatemenus: [] }, { staticPlot: true });
+        </script>
+        """;
 
     static void Run(string browser, string profile, string page, string picture, int height)
     {

@@ -10,7 +10,7 @@ sealed record NotebookCell(int Number, string Source, JsonObject Node)
 {
     public bool IsCode => Number > 0;
 
-    /// <summary>Its first line that says something, for progress.</summary>
-    public string Headline => Source.Split('\n').Select(l => l.Trim())
-        .FirstOrDefault(l => l.Length > 0 && !l.StartsWith('#') && !l.StartsWith("using ", StringComparison.Ordinal)) ?? "";
+    /// <summary>Its first line that does something, for progress.</summary>
+    public string Headline => Source.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0)
+        .OrderBy(l => l.StartsWith('#') || l.StartsWith("using ", StringComparison.Ordinal)).FirstOrDefault("");
 }

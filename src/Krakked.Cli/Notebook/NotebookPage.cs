@@ -43,11 +43,15 @@ static class NotebookPage
 
     static string Best(IReadOnlyDictionary<string, string> forms)
     {
-        if (forms.TryGetValue(Mime.Figure, out var figure)) return FigureCamera.Chart(JsonNode.Parse(figure)!.AsObject());
+        if (forms.TryGetValue(Mime.Figure, out var figure)) return Chart(JsonNode.Parse(figure)!.AsObject());
         if (forms.TryGetValue(Mime.Html, out var html)) return $"<div>{html}</div>";
         if (forms.TryGetValue(Mime.Png, out var picture)) return $"<img alt=\"\" src=\"data:image/png;base64,{picture}\">";
         return Text(forms[Mime.Plain]);
     }
+
+    // A place that the page's own script draws the chart into.
+    static string Chart(JsonObject figure) =>
+        $"""<div class="chart" style="min-height:{FigureCamera.Height(figure)}px"><script type="application/json">{figure.ToJsonString()}</script></div>""";
 
     static string Text(string text) => $"<pre class=\"text\">{Escape(text)}</pre>";
 

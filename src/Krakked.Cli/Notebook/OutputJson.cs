@@ -8,12 +8,12 @@ static class OutputJson
     /// <summary>Puts what a run gave into a cell, in place of what was there.</summary>
     /// <param name="cell">The cell.</param>
     /// <param name="outputs">What it gave.</param>
-    /// <param name="camera">Adds a picture to every chart.</param>
+    /// <param name="camera">Takes a picture of every chart that is new.</param>
     public static void Put(NotebookCell cell, IReadOnlyList<CellOutput> outputs, FigureCamera camera)
     {
-        var before = cell.Node["outputs"] as JsonArray ?? [];
+        var album = new FigureAlbum(cell.Node["outputs"] as JsonArray ?? [], camera);
         cell.Node["execution_count"] = cell.Number;
-        cell.Node["outputs"] = new JsonArray([.. outputs.Select(o => camera.Photograph(Node(o, cell.Number), before))]);
+        cell.Node["outputs"] = new JsonArray([.. outputs.Select(o => album.Illustrate(Node(o, cell.Number)))]);
     }
 
     static JsonObject Node(CellOutput output, int number) => output switch
