@@ -31,15 +31,13 @@ sealed class Workshop : IDisposable
     }
 
     /// <summary>Writes a notebook of code cells.</summary>
-    public string Write(params string[] cells) => Write("C#", cells);
-
-    public string Write(string language, params string[] cells) => _folder.Write("note.ipynb", new JsonObject
+    public string Write(params string[] cells) => _folder.Write("note.ipynb", new JsonObject
     {
         ["cells"] = new JsonArray([.. cells.Select(c => new JsonObject
         {
             ["cell_type"] = "code", ["execution_count"] = null, ["metadata"] = new JsonObject(), ["outputs"] = new JsonArray(), ["source"] = c,
         })]),
-        ["metadata"] = new JsonObject { ["kernelspec"] = new JsonObject { ["language"] = language } },
+        ["metadata"] = new JsonObject { ["kernelspec"] = new JsonObject { ["language"] = "C#" } },
         ["nbformat"] = 4,
         ["nbformat_minor"] = 5,
     }.ToJsonString());
