@@ -57,7 +57,12 @@ static class BacktestCommand
 
     static readonly Option<string?> Out = new("--out")
     {
-        Description = "Folder for result.json, trades.csv, fills.csv and equity.parquet.",
+        Description = $"Folder for {string.Join(", ", RunFolder.Files)}; 'krakked report' draws it, 'krakked compare' compares it.",
+    };
+
+    static readonly Option<string?> Report = new("--report")
+    {
+        Description = "File for the tear sheet: one HTML page with every chart and number, which opens without a network.",
     };
 
     static readonly Option<bool> Json = new("--json") { Description = "Print result.json on stdout instead of the summary." };
@@ -86,10 +91,11 @@ static class BacktestCommand
             Examples:
               krakked backtest sma-cross --pair XBTUSD --timeframe 1h --param fast=20 --param slow=50
               krakked backtest --portfolio data/portfolio.yaml
+              krakked backtest sma-cross --report sma-cross.html
 
             Exit codes: 0 done, 2 a wrong value or missing data, 130 stopped by Ctrl-C.
             """)
-        { Strategy, PortfolioOption.File, Param, Cash, Risk, Fees, Spread, Slippage, VolumeCap, Out, Json, Trials, Monthly, Drawdowns };
+        { Strategy, PortfolioOption.File, Param, Cash, Risk, Fees, Spread, Slippage, VolumeCap, Out, Report, Json, Trials, Monthly, Drawdowns };
         foreach (var option in BarSource.Options) command.Add(option);
         command.SetAction(CommandRunner.Interruptible(Run));
         return command;
@@ -97,6 +103,7 @@ static class BacktestCommand
 
     static int Run(ParseResult args, CancellationToken stop)
     {
+        if (args.GetValue(Report) is { } wanted) ReportCommand.Refuse(wanted);
         var setup = Setup(args) with { Trials = Attempts(args.GetValue(Trials)) };
         var result = Terminal.WithProgress($"replaying {setup.Strategy}", progress => Backtest.Run(setup, progress, stop));
 
@@ -106,6 +113,7 @@ static class BacktestCommand
             Terminal.Say($"Wrote {string.Join(", ", RunFolder.Files)} to {folder}.");
         }
 
+        if (args.GetValue(Report) is { } page) ReportCommand.Write(SavedRun.Of(result), page);
         if (args.GetValue(Json)) PrintJson(result);
         else Show(args, result);
         return ExitCode.Ok;

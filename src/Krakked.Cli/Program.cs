@@ -5,6 +5,7 @@ var root = new RootCommand("""
     Research trading strategies on Kraken's markets.
 
       krakked backtest sma-cross                            on the sample that ships with it
+      krakked backtest sma-cross --report sma-cross.html    and a page of charts to look at
       krakked data import Kraken_OHLCVT.zip --data store    take in Kraken's own archive
       krakked backtest sma-cross --data store --pair XBTUSD --timeframe 1h --param fast=20
 
@@ -12,6 +13,8 @@ var root = new RootCommand("""
     """)
 {
     BacktestCommand.Create(),
+    ReportCommand.Create(),
+    CompareCommand.Create(),
     DataCommand.Create(),
     StrategiesCommand.Create(),
     VerifyCommand.Create(),

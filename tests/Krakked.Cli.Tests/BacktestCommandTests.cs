@@ -68,14 +68,14 @@ public sealed class BacktestCommandTests
     }
 
     [Test]
-    public void Out_writes_the_result_the_trades_the_fills_and_the_equity()
+    public void Out_writes_the_result_the_trades_the_fills_the_equity_and_what_charts_are_drawn_from()
     {
         using var scratch = new Scratch();
 
         Command.Run("backtest", "sma-cross", "--out", scratch["run"]);
 
         Assert.That(Directory.EnumerateFiles(scratch["run"]).Select(Path.GetFileName).Order(StringComparer.Ordinal),
-            Is.EqualTo(new[] { "equity.parquet", "fills.csv", "result.json", "trades.csv" }));
+            Is.EqualTo(new[] { "daily.parquet", "equity.parquet", "fills.csv", "prices.parquet", "result.json", "trades.csv" }));
         Assert.That(File.ReadLines(scratch[Path.Combine("run", "fills.csv")]).Count(), Is.GreaterThan(10));
     }
 

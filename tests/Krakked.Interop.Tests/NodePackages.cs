@@ -7,11 +7,7 @@ public sealed class NodePackages
     [OneTimeSetUp]
     public void Install()
     {
-        if (!Node.IsPresent())
+        if (!Node.TryInstall(TestContext.Progress.WriteLine))
             Assert.Ignore("Node 20 or later is not on the path; without it there is no other Parquet reader to compare with.");
-        if (Node.HasPackages)
-            return;
-        TestContext.Progress.WriteLine("node_modules is missing: running 'npm ci' in tests/Krakked.Interop.Tests.");
-        Node.InstallPackages();
     }
 }

@@ -13,7 +13,7 @@ namespace Krakked.Backtesting;
 /// </remarks>
 static class PriceTable
 {
-    public const int MaxCandles = 2_000;
+    public const int MaxCandles = 4_000;
 
     static readonly Timeframe[] Usual =
         [Timeframe.M5, Timeframe.M15, Timeframe.M30, Timeframe.H1, Timeframe.H4, Timeframe.H12, Timeframe.D1, Timeframe.W1];

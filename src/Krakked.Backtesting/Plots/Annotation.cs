@@ -14,6 +14,9 @@ public sealed record Annotation
     /// <summary>Where they are, up, as a share of the paper.</summary>
     public double Y { get; init; } = 1;
 
+    /// <summary>True for words that end at <see cref="X"/> instead of beginning there.</summary>
+    public bool Before { get; init; }
+
     internal void Write(Utf8JsonWriter json)
     {
         json.WriteStartObject();
@@ -24,7 +27,7 @@ public sealed record Annotation
         json.Set("y", Y);
         json.WriteBoolean("showarrow", false);
         json.WriteString("yanchor", X is null ? "middle" : "top");
-        if (X is not null) json.WriteString("xanchor", "left");
+        if (X is not null) json.WriteString("xanchor", Before ? "right" : "left");
         json.WriteEndObject();
     }
 }

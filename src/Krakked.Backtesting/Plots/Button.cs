@@ -7,21 +7,23 @@ namespace Krakked.Backtesting.Plots;
 /// <param name="YAxisType">The type the axis has once it is pressed.</param>
 public sealed record Button(string Label, AxisType YAxisType)
 {
-    /// <summary>One for even steps, one for powers of ten; the first one is pressed.</summary>
+    /// <summary>One for even steps, one for powers of ten.</summary>
     public static IReadOnlyList<Button> LinearOrLog { get; } = [new("linear", AxisType.Linear), new("log", AxisType.Log)];
 
-    internal static void WriteMenu(Utf8JsonWriter json, IReadOnlyList<Button> buttons)
+    // Inside the chart at the left, where curves that grow are low: above it, they would meet the legend on a phone.
+    internal static void WriteMenu(Utf8JsonWriter json, IReadOnlyList<Button> buttons, AxisType pressed)
     {
         if (buttons.Count == 0) return;
         json.WriteStartArray("updatemenus");
         json.WriteStartObject();
         json.WriteString("type", "buttons");
         json.WriteString("direction", "right");
-        json.WriteNumber("x", 1);
-        json.WriteString("xanchor", "right");
-        json.WriteNumber("y", 1);
-        json.WriteString("yanchor", "bottom");
+        json.WriteNumber("x", 0.01);
+        json.WriteString("xanchor", "left");
+        json.WriteNumber("y", 0.99);
+        json.WriteString("yanchor", "top");
         json.WriteBoolean("showactive", true);
+        json.WriteNumber("active", Math.Max(buttons.Index().FirstOrDefault(b => b.Item.YAxisType == pressed).Index, 0));
         json.WriteStartArray("buttons");
         foreach (var button in buttons) button.Write(json);
         json.WriteEndArray();

@@ -8,6 +8,7 @@ public static class EquityFigure
     {
         ArgumentNullException.ThrowIfNull(run);
         var quote = run.Result.Text("settings.quote");
+        var scale = RunAxes.Scale(run.Equity.Values, run.Benchmark.Values);
         return new Figure
         {
             Data =
@@ -18,10 +19,10 @@ public static class EquityFigure
             ],
             Layout = new Layout
             {
-                XAxes = [new Axis { Type = AxisType.Date, Anchor = 2 }],
+                XAxes = [RunAxes.Time(run) with { Anchor = 2 }],
                 YAxes =
                 [
-                    new Axis { Title = quote, Domain = new Extent(0.34, 1), Format = "~s" },
+                    new Axis { Title = quote, Type = scale, Domain = new Extent(0.34, 1), Format = "~s" },
                     new Axis { Title = "drawdown", Domain = new Extent(0, 0.28), Format = ".0%" },
                 ],
                 Shapes = Deepest(run),

@@ -3,16 +3,17 @@ namespace Krakked.Backtesting.Plots;
 /// <summary>Which share of the account was in the market, pair on pair.</summary>
 public static class ExposureFigure
 {
-    /// <summary>The chart of a run, at the close of every candle that is drawn.</summary>
+    /// <summary>The chart of a run.</summary>
     public static Figure Of(SavedRun run)
     {
         ArgumentNullException.ThrowIfNull(run);
+        var times = Moments(run);
         return new Figure
         {
-            Data = [.. run.Prices.Select((prices, i) => Area(Exposure(run, prices).Thin(), Palette.Of(i)))],
+            Data = [.. run.Prices.Select((prices, i) => Area(prices.Pair, times, Shares(run, prices, times), Palette.Of(i)))],
             Layout = new Layout
             {
-                XAxes = [new Axis { Type = AxisType.Date }],
+                XAxes = [RunAxes.Time(run)],
                 YAxes = [new Axis { Title = "share of equity", Format = ".0%" }],
                 Hover = HoverMode.Together,
                 ShowLegend = run.Prices.Count > 1,
@@ -21,30 +22,44 @@ public static class ExposureFigure
         };
     }
 
-    internal static Curve Exposure(SavedRun run, SavedPrices prices)
+    /// <summary>
+    /// The closes of the candles of every pair and the fills between them. Areas on top of one another need the same moments:
+    /// plotly takes one that is missing for nothing held.
+    /// </summary>
+    internal static long[] Moments(SavedRun run) =>
+    [
+        .. run.Prices.SelectMany(p => p.Times.Select(t => Close(run, p, t)))
+            .Concat(run.Fills.Count <= PriceTable.MaxCandles ? run.Fills.Select(f => f.Time) : [])
+            .Distinct().Order(),
+    ];
+
+    /// <summary>What was held at each moment, at the last price that was seen, as a share of equity.</summary>
+    internal static double[] Shares(SavedRun run, SavedPrices prices, long[] times)
     {
         var fills = run.Fills.Where(f => f.Pair == prices.Pair).ToArray();
-        var (times, shares) = (new long[prices.Times.Count], new double[prices.Times.Count]);
-        var (next, held) = (0, 0.0);
-        for (var i = 0; i < times.Length; i++)
+        var (candle, fill, held, price) = (0, 0, 0.0, 0.0);
+        return Array.ConvertAll(times, time =>
         {
-            // The last candle may be cut short by the end of the run.
-            times[i] = Math.Min(prices.Times[i] + prices.Timeframe.Milliseconds, run.Equity.Times[^1]);
-            for (; next < fills.Length && fills[next].Time <= times[i]; next++) held += Change(fills[next]);
-            shares[i] = held * prices.Closes[i] / run.Equity.At(times[i], run.Cash);
-        }
-
-        return new Curve(prices.Pair, times, shares);
+            for (; candle < prices.Times.Count && Close(run, prices, prices.Times[candle]) <= time; candle++)
+                price = prices.Closes[candle];
+            for (; fill < fills.Length && fills[fill].Time <= time; fill++)
+                (held, price) = (held + Change(fills[fill]), fills[fill].Price);
+            return held * price / run.Equity.At(time, run.Cash);
+        });
     }
+
+    // The last candle may be cut short by the end of the run.
+    static long Close(SavedRun run, SavedPrices prices, long open) =>
+        Math.Min(open + prices.Timeframe.Milliseconds, run.Equity.Times[^1]);
 
     static double Change(SavedFill fill) => (fill.Side is Side.Buy ? fill.Quantity : -fill.Quantity) - fill.BaseFee;
 
-    static ScatterTrace Area(Curve share, string color) => new()
+    static ScatterTrace Area(string pair, long[] times, double[] shares, string color) => new()
     {
-        Name = PlotText.Escape(share.Name),
-        X = new Column.Times(share.Times),
-        Y = new Column.Numbers(share.Values),
-        Line = new Line { Color = color, Width = 0.5 },
+        Name = PlotText.Escape(pair),
+        X = times,
+        Y = shares,
+        Line = new Line { Color = color, Width = 0.5, Steps = true },
         Fill = Palette.Through(color, 0.5),
         StackGroup = "pairs",
         Hover = "%{y:.1%}",

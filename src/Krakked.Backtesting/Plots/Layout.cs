@@ -43,7 +43,7 @@ public sealed record Layout
         WriteAxes(json, 'y', YAxes);
         WriteAll(json, "shapes", Shapes, s => s.Write(json));
         WriteAll(json, "annotations", Annotations, a => a.Write(json));
-        Button.WriteMenu(json, Buttons);
+        Button.WriteMenu(json, Buttons, YAxes[0].Type);
         json.WriteString("hovermode", Hover switch
         {
             HoverMode.Closest => "closest",
@@ -91,6 +91,7 @@ public sealed record Layout
         json.WriteNumber("x", 0);
         json.WriteNumber("y", 1);
         json.WriteString("yanchor", "bottom");
+        json.WriteString("traceorder", "normal");
         json.WriteEndObject();
     }
 
@@ -99,7 +100,7 @@ public sealed record Layout
         json.WriteStartObject("margin");
         json.WriteNumber("l", 8);
         json.WriteNumber("r", 8);
-        json.WriteNumber("t", Title is null ? 32 : 56);
+        json.WriteNumber("t", (ShowLegend ? 34 : 8) + (Title is null ? 0 : 26));
         json.WriteNumber("b", 8);
         json.WriteEndObject();
     }

@@ -34,8 +34,8 @@ public static class PriceFigure
             Data = [.. Price(prices), .. Trades(run.Trades.Where(t => t.Pair == pair)), .. FillMarks.Draw(Marks, shown)],
             Layout = new Layout
             {
-                XAxes = [new Axis { Type = AxisType.Date }],
-                YAxes = [new Axis { Title = pair, Format = "~s" }],
+                XAxes = [RunAxes.Time(run)],
+                YAxes = [new Axis { Title = pair, Type = RunAxes.Scale(prices.Lows, prices.Highs), Format = "~s" }],
                 Annotations = shown.Length == fills.Length ? [] : [LeftOut(fills.Length)],
                 Buttons = Button.LinearOrLog,
                 Height = 460,

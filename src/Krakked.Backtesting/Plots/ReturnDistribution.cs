@@ -27,7 +27,7 @@ public static class ReturnDistribution
                 XAxes = [new Axis { Title = Title(all.Length - moved.Length), Format = ".1%" }],
                 YAxes = [new Axis { Title = "days" }],
                 Shapes = [Mark(mean), Mark(risk)],
-                Annotations = [Words("mean", mean, 1), Words("VaR 95 %", risk, 0.92)],
+                Annotations = [Words("mean", mean), Words("VaR 95 %", risk) with { Before = true }],
                 Bars = BarMode.Overlay,
                 Height = 340,
             },
@@ -59,14 +59,13 @@ public static class ReturnDistribution
 
     static string Title(int still) => still == 0
         ? "return of a day"
-        : string.Create(CultureInfo.InvariantCulture, $"return of a day; {still:N0} days without any are not drawn");
+        : string.Create(CultureInfo.InvariantCulture, $"return of a day<br>{still:N0} days without any are not drawn");
 
     static Shape Mark(double at) => new() { X = new Extent(at, at), Color = Palette.Grey };
 
-    static Annotation Words(string text, double at, double height) => new()
+    static Annotation Words(string text, double at) => new()
     {
         Text = string.Create(CultureInfo.InvariantCulture, $"{text} {at:+0.00%;−0.00%}"),
         X = at,
-        Y = height,
     };
 }

@@ -18,7 +18,7 @@ public static class RollingFigure
             ],
             Layout = new Layout
             {
-                XAxes = [new Axis { Type = AxisType.Date, Anchor = 2 }],
+                XAxes = [RunAxes.Time(run) with { Anchor = 2 }],
                 YAxes =
                 [
                     new Axis { Title = $"Sharpe, {rolling.Window} d", Domain = new Extent(0.54, 1) },

@@ -27,7 +27,7 @@ public sealed class SavedRun
         Prices = Part(name, "prices.parquet", read, bytes => SavedPrices.Read(ParquetFile.FromBytes(bytes, "prices.parquet")));
     }
 
-    /// <summary>What people call it: the folder, or the strategy.</summary>
+    /// <summary>What people call it: the folder as it was given, or the strategy.</summary>
     public string Name { get; }
 
     /// <summary>The numbers.</summary>
@@ -75,7 +75,7 @@ public sealed class SavedRun
         if (!File.Exists(Path.Combine(folder, "result.json")))
             throw new KrakkedException($"{folder} holds no run: there is no result.json in it. Give a folder that 'krakked backtest … --out' wrote.");
 
-        return new SavedRun(Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))), file =>
+        return new SavedRun(Path.TrimEndingDirectorySeparator(folder), file =>
         {
             var path = Path.Combine(folder, file);
             return File.Exists(path)

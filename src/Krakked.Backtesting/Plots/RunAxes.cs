@@ -1,0 +1,25 @@
+namespace Krakked.Backtesting.Plots;
+
+/// <summary>Axes that the charts of one run share.</summary>
+static class RunAxes
+{
+    // From here on the lower half of an even scale is empty for most of the time.
+    const double WideRange = 8;
+
+    /// <summary>The time of the run, the same on every chart, so that they can be read below one another.</summary>
+    public static Axis Time(SavedRun run) => new()
+    {
+        Type = AxisType.Date,
+        Range = new Extent(SavedValue.Time(run.Result.Text("data.from")!), run.Equity.Times[^1]),
+    };
+
+    /// <summary>Even steps, or powers of ten when the highest is many times the lowest.</summary>
+    public static AxisType Scale(params ReadOnlySpan<IReadOnlyList<double>> curves)
+    {
+        var (low, high) = (double.PositiveInfinity, 0.0);
+        foreach (var curve in curves)
+            foreach (var value in curve)
+                (low, high) = (Math.Min(low, value), Math.Max(high, value));
+        return low > 0 && high / low > WideRange ? AxisType.Log : AxisType.Linear;
+    }
+}

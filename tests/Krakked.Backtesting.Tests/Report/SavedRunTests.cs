@@ -1,0 +1,126 @@
+using Krakked.Backtesting.Tests.Engine;
+using Krakked.Risk;
+using Krakked.Testing;
+
+namespace Krakked.Backtesting.Tests.Report;
+
+public sealed class SavedRunTests
+{
+    [Test]
+    public void A_folder_gives_back_what_was_written()
+    {
+        using var folder = new TempFolder();
+        var result = Backtest.Run(Setup(Given.Closes(100, 100, 150, 150, 150, 120)));
+        RunFolder.Write(result, folder.File("run"));
+
+        var run = SavedRun.Read(folder.File("run"));
+
+        Assert.That(run.Equity.Values, Is.EqualTo(result.Equity.Equity.ToArray()));
+        Assert.That(run.Fills.Select(f => (f.Time, f.Side, (decimal)f.Price)), Is.EqualTo(result.Fills.Select(f => (f.Time, f.Side, f.Price))));
+        Assert.That(run.Trades.Select(t => (t.EntryTime, t.ExitTime, t.IsOpen)), Is.EqualTo(result.Trades.Select(t => (t.EntryTime, t.ExitTime, t.IsOpen))));
+        Assert.That(run.Prices.Single().Closes, Is.EqualTo(new double[] { 100, 100, 150, 150, 150, 120 }));
+        Assert.That(run.Result.Number("metrics.sharpe"), Is.EqualTo(result.Metrics.Sharpe));
+        Assert.That((run.Cash, run.Benchmark.Values[^1]), Is.EqualTo((10_000.0, 12_000.0)));
+    }
+
+    [Test]
+    public void Prices_are_thinned_to_longer_candles_that_keep_every_extreme()
+    {
+        var bars = Given.Closes([.. Enumerable.Range(0, 20_000).Select(i => 100 + (i * 7919 % 997))]);
+
+        var candles = PriceTable.Candles(bars);
+
+        Assert.That((candles.Count, candles.Timeframe), Is.EqualTo((1_667, Timeframe.H12)));
+        Assert.That((candles.Highs.ToArray().Max(), candles.Lows.ToArray().Min()), Is.EqualTo((bars.Highs.ToArray().Max(), bars.Lows.ToArray().Min())));
+        Assert.That((candles.Opens[0], candles.Closes[^1]), Is.EqualTo((bars.Opens[0], bars.Closes[^1])));
+    }
+
+    [TestCase(45)]
+    [TestCase(11)]
+    [TestCase(10_080)]
+    public void Candles_of_any_length_are_thinned(int minutes)
+    {
+        var bars = Given.Closes(Given.Instrument(), new Timeframe(minutes), [.. Enumerable.Repeat(100.0, 9_001)]);
+
+        Assert.That(PriceTable.Candles(bars).Count, Is.LessThanOrEqualTo(PriceTable.MaxCandles).And.GreaterThan(0));
+    }
+
+    [Test]
+    public void A_folder_that_is_not_there_is_named_with_the_way_to_one() =>
+        Assert.That(Assert.Throws<KrakkedException>(() => SavedRun.Read("nowhere"))!.Message, Does.Contain("nowhere").And.Contain("--out"));
+
+    [Test]
+    public void A_folder_without_a_run_is_refused()
+    {
+        using var folder = new TempFolder();
+
+        Assert.That(Assert.Throws<KrakkedException>(() => SavedRun.Read(folder.Path))!.Message, Does.Contain("result.json").And.Contain("--out"));
+    }
+
+    [Test]
+    public void A_file_that_is_missing_is_named([ValueSource(typeof(RunFolder), nameof(RunFolder.Files))] string file)
+    {
+        using var folder = Written();
+        File.Delete(folder.File(file));
+
+        Assert.That(Assert.Throws<KrakkedException>(() => SavedRun.Read(folder.Path))!.Message, Does.Contain(file));
+    }
+
+    [Test]
+    public void A_file_that_is_damaged_is_named([ValueSource(typeof(RunFolder), nameof(RunFolder.Files))] string file)
+    {
+        using var folder = Written();
+        folder.Write(file, "no such thing, 1");
+
+        Assert.That(Assert.Throws<KrakkedException>(() => SavedRun.Read(folder.Path))!.Message, Does.Contain(file).And.Contain("--out"));
+    }
+
+    [Test]
+    public void A_reason_with_commas_and_quotes_comes_back_from_the_table()
+    {
+        var fill = new Fill
+        {
+            Order = new OrderId(1),
+            TradeId = "t",
+            Instrument = Given.Instrument(),
+            Side = Side.Sell,
+            Quantity = 1,
+            Price = 100,
+            Time = Given.Start,
+            Because = "fell, \"hard\",\nand far",
+            Sleeves = [],
+        };
+        using var text = new StringWriter { NewLine = "\n" };
+
+        CsvTables.WriteFills([fill], text);
+
+        Assert.That(SavedFill.Read(text.ToString()).Single().Because, Is.EqualTo("fell, \"hard\", and far"));
+    }
+
+    [Test]
+    public void Runs_that_do_not_compare_say_why()
+    {
+        var hours = Given.Closes(100, 100, 150, 150, 150, 120);
+        var (one, other) = (Saved(Setup(hours)), Saved(Setup(Given.Closes(100, 100, 150)) with { Cash = 500 }));
+
+        Assert.That(new RunsSideBySide([one, Saved(Setup(hours))]).Warnings, Is.Empty);
+        Assert.That(new RunsSideBySide([one, other]).Warnings, Has.Some.StartsWith("They start with different cash: trend 10,000.00 USD; trend 500.00 USD"));
+    }
+
+    static SavedRun Saved(BacktestSetup setup) => SavedRun.Of(Backtest.Run(setup));
+
+    static TempFolder Written()
+    {
+        var folder = new TempFolder();
+        RunFolder.Write(Backtest.Run(Setup(Given.Closes(100, 100, 150, 150, 150, 120))), folder.Path);
+        return folder;
+    }
+
+    static BacktestSetup Setup(BarSeries bars) => new()
+    {
+        Strategy = Given.Trend,
+        Create = () => new Scripted((0, StrategyIntent.Enter(0.5)), (2, StrategyIntent.Exit)),
+        Series = [bars],
+        Risk = RiskOptions.Unlimited,
+    };
+}
