@@ -15,6 +15,7 @@ public sealed class TrendFollowing : IStrategy
     readonly Sma _fast, _slow, _regime;
     readonly Timeframe _higher;
     readonly StrategyIntent _enter;
+    readonly int _regimeBars;
     int _seen;
     bool _rising, _long;
 
@@ -30,7 +31,7 @@ public sealed class TrendFollowing : IStrategy
             throw new KrakkedException($"fast={fast} must be less than slow={slow}: make the fast average the shorter one.");
 
         (_fast, _slow, _regime) = (new Sma(fast), new Sma(slow), new Sma(regime));
-        _higher = new Timeframe(higher);
+        (_higher, _regimeBars) = (new Timeframe(higher), regime);
         Reads = [_higher];
         _enter = Enter(exposure, because: "trend up, and the higher timeframe agrees");
         Warmup = slow - 1;
@@ -39,6 +40,10 @@ public sealed class TrendFollowing : IStrategy
     public int Warmup { get; }
 
     public IReadOnlyList<Timeframe> Reads { get; }
+
+    // The filter's bars and the one that is not over, each as long as so many of its own.
+    public int WarmupAt(Timeframe asked) =>
+        Math.Max(Warmup, (_regimeBars + 1) * (int)Math.Ceiling((double)_higher.Minutes / asked.Minutes));
 
     public StrategyIntent OnBar(in Moment now)
     {

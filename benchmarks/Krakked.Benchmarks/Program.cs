@@ -1,20 +1,22 @@
 using Krakked.Benchmarks;
 
-var bars = Argument("--bars", 5_000_000);
+const int MinutesOfAYear = 365 * 1440;
 
 switch (args.FirstOrDefault())
 {
-    case "replay": return ReplayBenchmark.Run(bars);
-    case "load": return LoadBenchmark.Run(bars);
-    case "import": return ImportBenchmark.Run(bars);
+    case "replay": return ReplayBenchmark.Run(Bars(5_000_000));
+    case "load": return LoadBenchmark.Run(Bars(5_000_000));
+    case "import": return ImportBenchmark.Run(Bars(5_000_000));
+    case "sweep": return SweepBenchmark.Run(Bars(200_000));
+    case "rotation": return RotationBenchmark.Run(Bars(MinutesOfAYear));
     case "indicators": return IndicatorBenchmark.Run();
     default:
-        Console.Error.WriteLine("usage: replay|load|import [--bars N], or indicators");
+        Console.Error.WriteLine("usage: replay|load|import|sweep|rotation [--bars N], or indicators");
         return 2;
 }
 
-int Argument(string name, int standard)
+int Bars(int standard)
 {
-    var at = Array.IndexOf(args, name);
+    var at = Array.IndexOf(args, "--bars");
     return at >= 0 && at + 1 < args.Length ? int.Parse(args[at + 1]) : standard;
 }

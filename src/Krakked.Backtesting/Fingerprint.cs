@@ -9,6 +9,8 @@ namespace Krakked.Backtesting;
 sealed class Fingerprint : IDisposable
 {
     readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    readonly byte[] _small = new byte[4096];
+    int _waiting;
 
     /// <summary>Over the names and every column of the bars.</summary>
     public static string Of(IReadOnlyList<BarSeries> series)
@@ -100,13 +102,13 @@ sealed class Fingerprint : IDisposable
         }
     }
 
-    void Add<T>(ReadOnlySpan<T> column) where T : unmanaged => _hash.AppendData(MemoryMarshal.AsBytes(column));
+    void Add<T>(ReadOnlySpan<T> column) where T : unmanaged => Append(MemoryMarshal.AsBytes(column));
 
     void Add(string text)
     {
         Span<byte> bytes = stackalloc byte[Encoding.UTF8.GetMaxByteCount(64)];
         for (var rest = text.AsSpan(); !rest.IsEmpty; rest = rest[Math.Min(64, rest.Length)..])
-            _hash.AppendData(bytes[..Encoding.UTF8.GetBytes(rest[..Math.Min(64, rest.Length)], bytes)]);
+            Append(bytes[..Encoding.UTF8.GetBytes(rest[..Math.Min(64, rest.Length)], bytes)]);
         Add(text.Length);
     }
 
@@ -114,16 +116,47 @@ sealed class Fingerprint : IDisposable
     {
         Span<byte> bytes = stackalloc byte[sizeof(long)];
         BinaryPrimitives.WriteInt64LittleEndian(bytes, value);
-        _hash.AppendData(bytes);
+        Append(bytes);
     }
 
     void Add(decimal value)
     {
         // 1.0 and 1.00 are one number but not one bit pattern; dividing by one with many zeros cuts them off.
         Span<int> bits = stackalloc int[4];
-        decimal.GetBits(value / 1.000000000000000000000000000000m, bits);
-        _hash.AppendData(MemoryMarshal.AsBytes(bits));
+        decimal.GetBits(EndsInZero(value) ? value / 1.000000000000000000000000000000m : value, bits);
+        Append(MemoryMarshal.AsBytes(bits));
     }
 
-    string Take() => Convert.ToHexStringLower(_hash.GetHashAndReset());
+    static bool EndsInZero(decimal value)
+    {
+        Span<int> bits = stackalloc int[4];
+        decimal.GetBits(value, bits);
+        return value.Scale > 0 && new UInt128((uint)bits[2], ((ulong)(uint)bits[1] << 32) | (uint)bits[0]) % 10 == 0;
+    }
+
+    // Most of what is added is a few bytes long, and each call into the hash costs more than they do.
+    void Append(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length > _small.Length - _waiting) Flush();
+        if (bytes.Length > _small.Length)
+        {
+            _hash.AppendData(bytes);
+            return;
+        }
+
+        bytes.CopyTo(_small.AsSpan(_waiting));
+        _waiting += bytes.Length;
+    }
+
+    void Flush()
+    {
+        _hash.AppendData(_small.AsSpan(0, _waiting));
+        _waiting = 0;
+    }
+
+    string Take()
+    {
+        Flush();
+        return Convert.ToHexStringLower(_hash.GetHashAndReset());
+    }
 }

@@ -14,6 +14,15 @@ public sealed class VerifyWarmupTests
     }
 
     [Test]
+    public void A_filter_of_days_is_declared_in_hours()
+    {
+        var ran = Command.Run("verify", "warmup", "trend-following");
+
+        Assert.That(ran.Code, Is.Zero, ran.Error);
+        Assert.That(ran.Out, Does.Contain("declared: 504"));
+    }
+
+    [Test]
     public void With_json_every_history_that_was_tried_is_listed()
     {
         var ran = Command.Run("verify", "warmup", "rsi-mean-reversion", "--seed", "3", "--bars", "3000", "--window", "500", "--json");

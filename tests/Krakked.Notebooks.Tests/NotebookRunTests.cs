@@ -9,7 +9,8 @@ public sealed class NotebookRunTests
     public void Cells_share_what_they_declare_and_the_last_expression_is_shown()
     {
         using var workshop = new Workshop();
-        var note = workshop.Write("#!csharp\nint Twice(int n) => 2 * n;\nrecord Pair(int A, int B);", "var x = Twice(21);", "Console.WriteLine($\"it is {x}\");\nnew Pair(x, 1)");
+        var note = workshop.Write("#!csharp\nint Twice(int n) => 2 * n;\nrecord Pair(int A, int B);",
+            "var x = Twice(21);", "Console.WriteLine($\"it is {x}\");\nnew Pair(x, 1)");
 
         var ran = Workshop.Run(note);
 
@@ -70,7 +71,8 @@ public sealed class NotebookRunTests
     [TestCase("text.ipynb", "hello", "not JSON", TestName = "Text")]
     [TestCase("list.ipynb", "[1, 2]", "'cells'", TestName = "JSON that is no notebook")]
     [TestCase("old.ipynb", """{ "cells": [], "nbformat": 3 }""", "nbformat is 3", TestName = "An old format")]
-    [TestCase("py.ipynb", """{ "cells": [], "nbformat": 4, "metadata": { "kernelspec": { "language": "python" } } }""", "python", TestName = "Another kernel")]
+    [TestCase("py.ipynb", """{ "cells": [], "nbformat": 4, "metadata": { "kernelspec": { "language": "python" } } }""", "python",
+        TestName = "Another kernel")]
     [TestCase("bare.ipynb", """{ "cells": [], "nbformat": 4, "metadata": {} }""", "C#", TestName = "No kernel")]
     public void What_is_no_notebook_in_csharp_is_refused(string name, string? content, string says)
     {
@@ -106,7 +108,8 @@ public sealed class NotebookRunTests
         var ran = Workshop.Run(note, "--html", workshop["note.html"]);
 
         Assert.That(ran.Code, Is.Zero, ran.Error);
-        Assert.That(File.ReadAllText(workshop["note.html"]), Does.Contain("class=\"chart\"").And.Contain("HeatmapFigure.Of(").And.Not.Contain("src=\"http"));
+        Assert.That(File.ReadAllText(workshop["note.html"]), Does.Contain("class=\"chart\"").And.Contain("HeatmapFigure.Of(")
+            .And.Not.Contain("src=\"http"));
     }
 
     [Test]

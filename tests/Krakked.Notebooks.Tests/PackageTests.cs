@@ -25,7 +25,8 @@ public sealed class PackageTests
     public void It_carries_every_assembly_of_the_framework_with_its_documentation()
     {
         using var package = ZipFile.OpenRead(Package);
-        var carried = package.Entries.Select(e => e.FullName).Where(n => n.StartsWith("lib/", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+        var carried = package.Entries.Select(e => e.FullName)
+            .Where(n => n.StartsWith("lib/", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
 
         var expected = Members().SelectMany(m => new[] { $"lib/net10.0/{m}.dll", $"lib/net10.0/{m}.xml" }).Order(StringComparer.Ordinal);
 
@@ -39,9 +40,11 @@ public sealed class PackageTests
         using var package = ZipFile.OpenRead(Package);
         using var nuspec = package.GetEntry("Krakked.Framework.nuspec")!.Open();
         var document = XDocument.Load(nuspec);
-        string[] Ids(string element) => [.. document.Descendants().Where(e => e.Name.LocalName == element).Select(e => (string?)e.Attribute("id") ?? e.Value)];
+        string[] Ids(string element) =>
+            [.. document.Descendants().Where(e => e.Name.LocalName == element).Select(e => (string?)e.Attribute("id") ?? e.Value)];
 
-        var needed = MemberProjects().SelectMany(p => XDocument.Load(p).Descendants("PackageReference")).Select(r => (string)r.Attribute("Include")!).Distinct();
+        var needed = MemberProjects().SelectMany(p => XDocument.Load(p).Descendants("PackageReference"))
+            .Select(r => (string)r.Attribute("Include")!).Distinct();
 
         Assert.That(Ids("license"), Is.EqualTo(new[] { "MIT" }));
         Assert.That(Ids("dependency"), Is.EquivalentTo(needed));

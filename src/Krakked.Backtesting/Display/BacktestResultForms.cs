@@ -1,4 +1,4 @@
-using System.Net;
+using Krakked.Backtesting.Plots;
 
 namespace Krakked.Backtesting;
 
@@ -13,11 +13,11 @@ sealed class BacktestResultForms : IDisplayForms
 
     static void WriteHtml(BacktestResult result, TextWriter html)
     {
-        html.Write($"<p><b>{WebUtility.HtmlEncode(Heading(result))}</b></p>\n");
+        html.Write($"<p><b>{HtmlPage.Escape(Heading(result))}</b></p>\n");
         Headline(result).WriteHtml(html);
         if (result.Warnings.Count == 0) return;
         html.Write("\n<p>What would make one doubt this run:</p>\n<ul>\n");
-        foreach (var warning in result.Warnings) html.Write($"<li>{WebUtility.HtmlEncode(warning)}</li>\n");
+        foreach (var warning in result.Warnings) html.Write($"<li>{HtmlPage.Escape(warning)}</li>\n");
         html.Write("</ul>");
     }
 
@@ -33,7 +33,7 @@ sealed class BacktestResultForms : IDisplayForms
         var (finest, first) = (result.Setup.Finest.ToList(), result.Setup.Finest.Min(s => s.OpenTimes[0]));
         var last = finest.Max(s => s.CloseTime(s.Count - 1));
         return $"{result.Setup.Strategy} on {string.Join(", ", finest.Select(s => $"{s.Instrument} {s.Timeframe}"))}, " +
-            $"{DisplayTable.Minute(first)[..10]} to {DisplayTable.Minute(last)[..10]}";
+            $"{PlotText.Minute(first)[..10]} to {PlotText.Minute(last)[..10]}";
     }
 
     static DisplayTable Headline(BacktestResult result)
@@ -41,11 +41,11 @@ sealed class BacktestResultForms : IDisplayForms
         var (metrics, quote) = (result.Metrics, result.Setup.Series[0].Instrument.Quote);
         return new([],
         [
-            ["final equity", $"{DisplayTable.Money(metrics.FinalEquity)} {quote}", "trades", $"{metrics.Trades:N0}"],
-            ["net return", DisplayTable.Percent(metrics.NetReturn), "win rate", DisplayTable.Percent(metrics.WinRate).TrimStart('+')],
-            ["buy and hold", DisplayTable.Percent(metrics.BuyAndHoldReturn), "profit factor", DisplayTable.Number(metrics.ProfitFactor)],
-            ["Sharpe", DisplayTable.Number(metrics.Sharpe), "max drawdown", DisplayTable.Percent(metrics.MaxDrawdown).TrimStart('+')],
-            ["fees paid", $"{DisplayTable.Money(metrics.FeesPaid)} {quote}", "time in market", DisplayTable.Percent(metrics.Exposure).TrimStart('+')],
+            ["final equity", $"{Shown.Number((double)metrics.FinalEquity)} {quote}", "trades", $"{metrics.Trades:N0}"],
+            ["net return", Shown.Percent(metrics.NetReturn), "win rate", Shown.Share(metrics.WinRate)],
+            ["buy and hold", Shown.Percent(metrics.BuyAndHoldReturn), "profit factor", Shown.Number(metrics.ProfitFactor)],
+            ["Sharpe", Shown.Number(metrics.Sharpe), "max drawdown", Shown.Share(metrics.MaxDrawdown)],
+            ["fees paid", $"{Shown.Number((double)metrics.FeesPaid)} {quote}", "time in market", Shown.Share(metrics.Exposure)],
         ]);
     }
 }

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Net;
-
 namespace Krakked.Backtesting;
 
 /// <summary>A small table, as HTML or as columns of text; cells that begin with a digit or a sign stand to the right.</summary>
@@ -10,7 +7,7 @@ sealed record DisplayTable(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnl
     {
         html.Write("<table>");
         if (Columns.Count > 0)
-            html.Write($"<thead><tr>{string.Concat(Columns.Select(c => $"<th>{WebUtility.HtmlEncode(c)}</th>"))}</tr></thead>");
+            html.Write($"<thead><tr>{string.Concat(Columns.Select(c => $"<th>{HtmlPage.Escape(c)}</th>"))}</tr></thead>");
         html.Write("<tbody>\n");
         foreach (var row in Rows) html.Write($"<tr>{string.Concat(row.Select(Cell))}</tr>\n");
         html.Write("</tbody></table>");
@@ -24,17 +21,8 @@ sealed record DisplayTable(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnl
             text.WriteLine(string.Join("  ", row.Select((c, i) => IsNumber(c) ? c.PadLeft(widths[i]) : c.PadRight(widths[i]))).TrimEnd());
     }
 
-    public static string Money(decimal value) => value.ToString("N2", CultureInfo.InvariantCulture);
-
-    public static string Number(double value) => double.IsNaN(value) ? "-" : value.ToString("N2", CultureInfo.InvariantCulture);
-
-    public static string Percent(double value) => double.IsNaN(value) ? "-" : value.ToString("+0.00%;-0.00%", CultureInfo.InvariantCulture);
-
-    public static string Minute(long time) =>
-        DateTimeOffset.FromUnixTimeMilliseconds(time).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
-
     static string Cell(string text) =>
-        $"<td{(IsNumber(text) ? " style=\"text-align:right\"" : "")}>{WebUtility.HtmlEncode(text)}</td>";
+        $"<td{(IsNumber(text) ? " style=\"text-align:right\"" : "")}>{HtmlPage.Escape(text)}</td>";
 
-    static bool IsNumber(string text) => text is [var first, ..] && (char.IsAsciiDigit(first) || first is '+' or '-');
+    static bool IsNumber(string text) => text is [var first, ..] && (char.IsAsciiDigit(first) || first is '+' or '-' or '−');
 }

@@ -32,9 +32,9 @@ sealed class SweepResultForms : IDisplayForms
     static string[] Row(SweepResult sweep, SweepRun run) =>
     [
         .. sweep.Grid.Axes.Select(a => run.Parameters[a.Name]?.ToString(CultureInfo.InvariantCulture) ?? "-"),
-        DisplayTable.Number(run.Metrics.Sharpe),
-        DisplayTable.Percent(run.Metrics.NetReturn),
-        DisplayTable.Percent(run.Metrics.MaxDrawdown).TrimStart('+'),
+        Shown.Number(run.Metrics.Sharpe),
+        Shown.Percent(run.Metrics.NetReturn),
+        Shown.Share(run.Metrics.MaxDrawdown),
         $"{run.Metrics.Trades:N0}",
     ];
 }

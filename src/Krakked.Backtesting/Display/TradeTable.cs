@@ -1,3 +1,5 @@
+using Krakked.Backtesting.Plots;
+
 namespace Krakked.Backtesting;
 
 /// <summary>Trades to be looked at in a notebook: <c>new TradeTable(result.Trades.Take(5))</c>.</summary>
@@ -20,13 +22,13 @@ sealed class TradeTableForms : IDisplayForms
     static string[] Row(RoundTrip trade) =>
     [
         trade.Instrument.Symbol,
-        DisplayTable.Minute(trade.EntryTime),
-        trade.IsOpen ? "open" : DisplayTable.Minute(trade.ExitTime),
+        PlotText.Minute(trade.EntryTime),
+        trade.IsOpen ? "open" : PlotText.Minute(trade.ExitTime),
         $"{trade.Quantity:0.########}",
-        DisplayTable.Money(trade.EntryPrice),
-        DisplayTable.Money(trade.ExitPrice),
-        DisplayTable.Money(trade.Fees),
-        DisplayTable.Money(trade.Pnl),
-        DisplayTable.Percent((double)trade.Return),
+        Shown.Number((double)trade.EntryPrice),
+        Shown.Number((double)trade.ExitPrice),
+        Shown.Number((double)trade.Fees),
+        Shown.Number((double)trade.Pnl),
+        Shown.Percent((double)trade.Return),
     ];
 }

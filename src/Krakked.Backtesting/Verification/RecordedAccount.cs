@@ -31,6 +31,8 @@ sealed class RecordedAccount
     {
         public int Warmup => strategy.Warmup;
 
+        public int WarmupAt(Timeframe asked) => strategy.WarmupAt(asked);
+
         public bool Ranks => strategy.Ranks;
 
         public IReadOnlyList<Timeframe> Reads => strategy.Reads;
@@ -49,6 +51,12 @@ sealed class RecordedAccount
         Playback? _playback;
 
         public int Warmup => strategy.Warmup;
+
+        public int WarmupAt(Timeframe asked) => strategy.WarmupAt(asked);
+
+        public bool Ranks => strategy.Ranks;
+
+        public IReadOnlyList<Timeframe> Reads => strategy.Reads;
 
         public StrategyIntent OnBar(in Moment now)
         {

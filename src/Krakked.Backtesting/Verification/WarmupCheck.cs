@@ -26,9 +26,10 @@ public static class WarmupCheck
 
         var (account, declared) = (new RecordedAccount(), 0);
         var series = subject.Setup.Series;
+        var asked = subject.Setup.Strategies.SelectMany(s => s.AskedAt(series)).Select(s => s.Timeframe).ToHashSet();
         var whole = DecisionTrace.Of(subject, series, (_, strategy) =>
         {
-            declared = Math.Max(declared, strategy.Warmup);
+            declared = Math.Max(declared, asked.Max(strategy.WarmupAt));
             return account.Noting(strategy);
         }, stop);
 

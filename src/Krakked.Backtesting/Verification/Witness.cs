@@ -8,6 +8,8 @@ sealed class Witness(StrategyId id, IStrategy strategy, DecisionTrace trace) : I
 
     public int Warmup => strategy.Warmup;
 
+    public int WarmupAt(Timeframe asked) => strategy.WarmupAt(asked);
+
     public bool Ranks => strategy.Ranks;
 
     public IReadOnlyList<Timeframe> Reads => strategy.Reads;

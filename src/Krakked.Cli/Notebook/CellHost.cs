@@ -9,6 +9,7 @@ public sealed class CellHost
 
     /// <summary>Shows a value below the cell, in the given forms or in all it has.</summary>
 #pragma warning disable IDE1006 // The name notebooks know.
-    public void display(object? value, params string[] mimeTypes) => _recorder.Add(new Displayed(ValueFormatter.Format(value, mimeTypes), IsResult: false));
+    public void display(object? value, params string[] mimeTypes) =>
+        _recorder.Add(new Displayed(ValueFormatter.Format(value, mimeTypes), IsResult: false));
 #pragma warning restore IDE1006
 }

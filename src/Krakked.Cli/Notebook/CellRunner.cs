@@ -16,7 +16,8 @@ sealed class CellRunner : IDisposable
 {
     static readonly ScriptOptions Options = ScriptOptions.Default
         .WithReferences(References())
-        .WithImports("System", "System.Collections", "System.Collections.Generic", "System.IO", "System.Linq", "System.Text", "System.Threading.Tasks")
+        .WithImports("System", "System.Collections", "System.Collections.Generic", "System.IO", "System.Linq",
+            "System.Text", "System.Threading.Tasks")
         .WithLanguageVersion(LanguageVersion.Latest)
         .WithOptimizationLevel(OptimizationLevel.Release)
         .WithEmitDebugInformation(true)
@@ -84,7 +85,9 @@ sealed class CellRunner : IDisposable
     }
 
     static bool IsOurs(string path) =>
-        Path.GetFileName(path) is var file && file.StartsWith("Krakked.", StringComparison.Ordinal) && !file.Contains(".Test", StringComparison.Ordinal);
+        Path.GetFileName(path) is var file
+        && file.StartsWith("Krakked.", StringComparison.Ordinal)
+        && !file.Contains(".Test", StringComparison.Ordinal);
 
     static string[] Trusted() => ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
 }

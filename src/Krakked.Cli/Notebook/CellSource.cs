@@ -12,7 +12,8 @@ static partial class CellSource
     /// <param name="file">What messages call the notebook.</param>
     /// <exception cref="KrakkedException">It asks for another language or another package.</exception>
     public static string CSharp(NotebookCell cell, string file) =>
-        string.Join('\n', cell.Source.ReplaceLineEndings("\n").Split('\n').Select((line, i) => Line(line, $"{file}, cell {cell.Number}, line {i + 1}")));
+        string.Join('\n', cell.Source.ReplaceLineEndings("\n").Split('\n')
+            .Select((line, i) => Line(line, $"{file}, cell {cell.Number}, line {i + 1}")));
 
     static string Line(string line, string where)
     {
@@ -33,6 +34,7 @@ static partial class CellSource
     [GeneratedRegex(@"^\s*#!(?<language>\S+).*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Magic();
 
-    [GeneratedRegex("""^\s*#(?<directive>[ri])\s+"nuget:\s*(?<package>[^",]*?)\s*(,[^"]*)?"\s*;?\s*$""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""^\s*#(?<directive>[ri])\s+"nuget:\s*(?<package>[^",]*?)\s*(,[^"]*)?"\s*;?\s*$""",
+        RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PackageLine();
 }

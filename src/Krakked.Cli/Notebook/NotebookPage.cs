@@ -50,8 +50,10 @@ static class NotebookPage
     }
 
     // A place that the page's own script draws the chart into.
-    static string Chart(JsonObject figure) =>
-        $"""<div class="chart" style="min-height:{FigureCamera.Height(figure)}px"><script type="application/json">{figure.ToJsonString()}</script></div>""";
+    static string Chart(JsonObject figure) => $"""
+        <div class="chart" style="min-height:{FigureCamera.Height(figure)}px">
+        <script type="application/json">{figure.ToJsonString()}</script></div>
+        """;
 
     static string Text(string text) => $"<pre class=\"text\">{Escape(text)}</pre>";
 

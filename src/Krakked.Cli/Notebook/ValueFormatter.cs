@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using Krakked.Backtesting;
 
 namespace Krakked.Cli;
 
@@ -20,10 +21,17 @@ static class ValueFormatter
         return forms;
     }
 
-    static void AddTable(ObjectTable table, SortedDictionary<string, string> forms)
+    static void AddTable(DisplayTable table, SortedDictionary<string, string> forms)
     {
-        forms[Mime.Plain] = table.ToText();
-        if (table.HasColumns) forms[Mime.Html] = table.ToHtml();
+        forms[Mime.Plain] = Text(table.WriteText).TrimEnd('\n');
+        if (table.Columns.Count > 0) forms[Mime.Html] = Text(table.WriteHtml);
+    }
+
+    static string Text(Action<TextWriter> write)
+    {
+        using var text = new StringWriter { NewLine = "\n" };
+        write(text);
+        return text.ToString();
     }
 
     public static string Plain(object? value) => value switch

@@ -7,10 +7,13 @@ namespace Krakked;
 /// </remarks>
 public sealed class MarketFeeds : IMarketData
 {
-    readonly Feed[] _feeds;
+    readonly Feed[] _feeds, _closed;
+    readonly long[] _closes;
     readonly Dictionary<(Instrument, Timeframe), Feed> _byKey = [];
     readonly Dictionary<Instrument, Feed> _finest = [];
     Feed? _lastAsked, _lastPriced;
+    int _closedCount, _first;
+    long _second;
 
     /// <param name="series">One for each instrument and timeframe that is followed; the shortest timeframe of an instrument prices it.</param>
     /// <exception cref="ArgumentException">No series, or the same instrument and timeframe twice.</exception>
@@ -29,7 +32,9 @@ public sealed class MarketFeeds : IMarketData
                 _finest[instrument] = feed;
         }
 
-        Next = NextClose();
+        _closed = new Feed[_feeds.Length];
+        _closes = [.. _feeds.Select(f => f.NextClose)];
+        Look();
     }
 
     /// <summary>The last instant that was revealed, Unix ms UTC.</summary>
@@ -77,14 +82,24 @@ public sealed class MarketFeeds : IMarketData
         ? feed
         : throw new ArgumentException($"No series of {instrument} {timeframe} is followed.", nameof(timeframe));
 
+    /// <summary>The feeds whose bar closed at the instant revealed last, in the order in which they are followed.</summary>
+    internal ReadOnlySpan<Feed> Closed => _closed.AsSpan(0, _closedCount);
+
     /// <summary>Reveals every bar that closes at <see cref="Next"/>.</summary>
     internal long Reveal()
     {
         Now = Next;
-        foreach (var feed in _feeds)
-            if (feed.NextClose == Now)
-                feed.Revealed++;
-        Next = NextClose();
+        _closedCount = 0;
+        for (var i = 0; i < _closes.Length; i++)
+        {
+            if (_closes[i] != Now) continue;
+            var feed = _feeds[i];
+            feed.Revealed++;
+            _closes[i] = feed.NextClose;
+            _closed[_closedCount++] = feed;
+        }
+
+        Look();
         return Now;
     }
 
@@ -94,17 +109,12 @@ public sealed class MarketFeeds : IMarketData
     /// </summary>
     internal bool TryFindRun(long until, int longest, out Feed feed, out int end)
     {
-        feed = _feeds[0];
-        var others = long.MaxValue;
-        foreach (var candidate in _feeds)
-        {
-            if (candidate == feed) continue;
-            if (candidate.NextClose < feed.NextClose) (feed, others) = (candidate, Math.Min(others, feed.NextClose));
-            else others = Math.Min(others, candidate.NextClose);
-        }
+        feed = _feeds[_first];
+        end = feed.Revealed;
+        if (_second == Next) return false;
 
         end = Math.Min(feed.Series.Count, feed.Revealed + longest);
-        var limit = Math.Min(others, until == long.MaxValue ? until : until + 1);
+        var limit = Math.Min(_second, until == long.MaxValue ? until : until + 1);
         if (limit != long.MaxValue) end = LastBefore(limit, feed, end);
         return end > feed.Revealed;
     }
@@ -116,11 +126,12 @@ public sealed class MarketFeeds : IMarketData
         return feed.Revealed + feed.Series.OpenTimes[feed.Revealed..end].BinarySearchFirstAtOrAfter(opened);
     }
 
-    /// <summary>Ends a run that stopped after <paramref name="feed"/>'s last revealed bar.</summary>
+    /// <summary>Ends the run that was found last, after the last bar that was revealed of its <paramref name="feed"/>.</summary>
     internal long EndRun(Feed feed)
     {
         Now = feed.Series.CloseTime(feed.Revealed - 1);
-        Next = NextClose();
+        _closes[_first] = feed.NextClose;
+        Look();
         return Now;
     }
 
@@ -131,11 +142,17 @@ public sealed class MarketFeeds : IMarketData
         return _finest.TryGetValue(instrument, out var feed) ? _lastPriced = feed : null;
     }
 
-    long NextClose()
+    // Finds which feed closes next and when, and when the first of all the others does: the same instant when several close together.
+    void Look()
     {
-        var next = long.MaxValue;
-        foreach (var feed in _feeds)
-            next = Math.Min(next, feed.NextClose);
-        return next;
+        var (next, first, second) = (long.MaxValue, 0, long.MaxValue);
+        for (var i = 0; i < _closes.Length; i++)
+        {
+            var close = _closes[i];
+            if (close < next) (second, next, first) = (next, close, i);
+            else if (close < second) second = close;
+        }
+
+        (Next, _first, _second) = (next, first, second);
     }
 }

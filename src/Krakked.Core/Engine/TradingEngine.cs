@@ -66,11 +66,11 @@ public sealed class TradingEngine
         while (_execution.TryRead(out var happened))
             Apply(happened);
 
-        Mark(now);
+        var moved = _market.Closed[0];
+        Publish(_equity.Mark(moved, moved.Revealed - 1));
         if (_protection.Armed) _protection.Check(now, !_execution.Idle, _wanted);
-        foreach (var feed in _market.All)
-            if (feed.ClosedAt(now))
-                Ask(feed);
+        foreach (var feed in _market.Closed)
+            Ask(feed);
 
         Decide(now);
     }
@@ -93,7 +93,7 @@ public sealed class TradingEngine
     void AskAlong(Feed feed, StrategySlot slot, int end)
     {
         var (series, strategy) = (feed.Series, slot.Instance);
-        var warm = strategy.Warmup;
+        var warm = slot.Warmup;
         for (var i = feed.Revealed; i < end; i++)
         {
             feed.Revealed = i + 1;
@@ -111,7 +111,7 @@ public sealed class TradingEngine
         foreach (var slot in CollectionsMarshal.AsSpan(feed.Slots))
         {
             var intent = slot.Instance.OnBar(new Moment(feed.Series, index, slot));
-            if (intent.Kind is not IntentKind.Hold && index >= slot.Instance.Warmup)
+            if (intent.Kind is not IntentKind.Hold && index >= slot.Warmup)
                 _wanted.Add(new SlotIntent(slot, intent));
         }
     }
@@ -139,16 +139,6 @@ public sealed class TradingEngine
         }
 
         _recorder.OnExecution(happened);
-    }
-
-    void Mark(long now)
-    {
-        foreach (var feed in _market.All)
-        {
-            if (!feed.ClosedAt(now)) continue;
-            Publish(_equity.Mark(feed, feed.Revealed - 1));
-            return;
-        }
     }
 
     void Publish(in EquityMarks marks)

@@ -44,17 +44,24 @@ public sealed record BarColumns(
             Closes[first..end], Volumes[first..end], Trades[first..end]);
     }
 
+    /// <returns>True when every bar opens exactly <paramref name="step"/> ms after the one before it.</returns>
     /// <exception cref="InvalidDataException">Columns of different lengths, or open times that do not rise.</exception>
-    internal void Validate()
+    internal bool Validate(long step)
     {
         var count = OpenTimes.Length;
         if (Opens.Length != count || Highs.Length != count || Lows.Length != count
             || Closes.Length != count || Volumes.Length != count || Trades.Length != count)
             throw new InvalidDataException("The columns of a bar series must all have one length.");
 
+        var even = true;
         for (var i = 1; i < count; i++)
+        {
+            even &= OpenTimes[i] - OpenTimes[i - 1] == step;
             if (OpenTimes[i] <= OpenTimes[i - 1])
                 throw new InvalidDataException(
                     $"Bar {i} opens at {OpenTimes[i]}, not after bar {i - 1} at {OpenTimes[i - 1]}: open times must rise.");
+        }
+
+        return even;
     }
 }

@@ -2,7 +2,7 @@ namespace Krakked;
 
 /// <summary>What is wanted: the only thing a trader has to write.</summary>
 /// <remarks>
-/// Two members are to be written; the other two say what only some strategies are. The engine decides nothing: a wish may be clamped or
+/// Two members are to be written; the other three say what only some strategies are. The engine decides nothing: a wish may be clamped or
 /// blocked by the risk engine.
 /// </remarks>
 public interface IStrategy
@@ -20,4 +20,8 @@ public interface IStrategy
 
     /// <summary>Timeframes it reads through <see cref="Moment.Market"/> besides the one it is asked at, which is the shortest.</summary>
     IReadOnlyList<Timeframe> Reads => [];
+
+    /// <summary><see cref="Warmup"/> when its own bars are of the timeframe <paramref name="asked"/>.</summary>
+    /// <remarks>For one that reads longer bars: twenty days are 480 bars of an hour, and 28,800 of a minute.</remarks>
+    int WarmupAt(Timeframe asked) => Warmup;
 }

@@ -32,6 +32,8 @@ public sealed class HonestyTests
 
         Assert.That(expected, Is.EqualTo(0.1132).Within(5e-5));
         Assert.That(sharpe.Probabilistic(expected), Is.EqualTo(0.9004).Within(5e-5));
+        Assert.That(sharpe.ExpectedMaximum(100, Math.Sqrt(0.5 / 250)), Is.EqualTo(expected).Within(1e-9));
+        Assert.That(sharpe.Deflated(100, Math.Sqrt(0.5 / 250)), Is.EqualTo(0.9004).Within(5e-5));
     }
 
     [Test]

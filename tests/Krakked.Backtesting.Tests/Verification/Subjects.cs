@@ -11,10 +11,6 @@ static class Subjects
 
     public static IEnumerable<string> Shipped => Catalog.All.Select(s => s.Id.Name);
 
-    /// <summary>Those whose declared warm-up can say what they need; longer bars are not counted in it.</summary>
-    public static IEnumerable<string> ReadingTheirOwnBars =>
-        Catalog.All.Where(s => s.Create(s.Bind([])).Reads.Count == 0).Select(s => s.Id.Name);
-
     public static BarSeries Market(ulong seed, int count, string pair = "XBTUSD") => new SyntheticMarket()
         .Generate(InstrumentCatalog.BuiltIn.Find(pair), Timeframe.H1, DateTimeOffset.UnixEpoch.AddYears(50), count, seed);
 

@@ -70,6 +70,43 @@ public sealed class MarketFeedsTests
         Assert.That(market.TryFindRun(long.MaxValue, 100, out _, out _), Is.False);
     }
 
+    [FsCheck.NUnit.Property(MaxTest = 200)]
+    public void Every_bar_is_revealed_once_at_its_close_with_all_others_of_that_instant(int seed)
+    {
+        var random = new Random(seed);
+        var series = Enumerable.Range(0, 1 + random.Next(6)).Select(i => Ragged(random, i)).ToArray();
+        var market = new MarketFeeds(series);
+        var revealed = new List<(long, string, int)>();
+
+        while (market.Next != long.MaxValue)
+        {
+            // Now and then a whole run is passed along, as the engine does, and ended somewhere on its way.
+            if (random.Next(2) == 0 && market.TryFindRun(long.MaxValue, 1 + random.Next(9), out var along, out var end))
+            {
+                for (var last = along.Revealed + 1 + random.Next(end - along.Revealed); along.Revealed < last; along.Revealed++)
+                    revealed.Add((along.NextClose, along.Series.Instrument.Symbol, along.Revealed));
+                market.EndRun(along);
+                continue;
+            }
+
+            var now = market.Reveal();
+            foreach (var feed in market.Closed)
+                revealed.Add((now, feed.Series.Instrument.Symbol, feed.Revealed - 1));
+        }
+
+        var expected = series.SelectMany((s, order) => Enumerable.Range(0, s.Count).Select(i => (Time: s.CloseTime(i), order, s, i)))
+            .OrderBy(b => b.Time).ThenBy(b => b.order).Select(b => (b.Time, b.s.Instrument.Symbol, b.i));
+        Assert.That(revealed, Is.EqualTo(expected));
+    }
+
+    // Minutes of which some are missing.
+    static BarSeries Ragged(Random random, int number)
+    {
+        var opens = Enumerable.Range(random.Next(5), 60).Where(_ => random.Next(3) > 0).Select(i => Given.Start + (i * 60_000L)).ToList();
+        return Given.Series(Given.Instrument($"C{number}USD"), random.Next(2) == 0 ? Timeframe.M1 : new Timeframe(3),
+            [.. opens.Select(o => Given.Bar(1, 1, 1, 1, o))]);
+    }
+
     [Test]
     public void A_run_goes_no_further_than_it_is_told()
     {

@@ -19,6 +19,20 @@ public sealed class BarSeriesTests
         Assert.That(Given.Closes(1, 2).CloseTime(1), Is.EqualTo(Given.Start + (2 * 3_600_000)));
 
     [Test]
+    public void A_bar_closes_a_timeframe_after_it_opened_whether_or_not_bars_are_missing_or_times_are_uneven()
+    {
+        long[][] opens = [[0, 60, 120, 180], [0, 60, 180, 240], [0, 30, 120], [60], []];
+        foreach (var seconds in opens)
+        {
+            var series = Given.Series(Given.Instrument(), Timeframe.M1, [.. seconds.Select(s => Given.Bar(1, 1, 1, 1, s * 1000))]);
+
+            Assert.That(seconds.Select((_, i) => series.CloseTime(i)), Is.EqualTo(seconds.Select(s => (s + 60) * 1000)));
+            Assert.Throws<IndexOutOfRangeException>(() => series.CloseTime(seconds.Length));
+            Assert.Throws<IndexOutOfRangeException>(() => series.CloseTime(-1));
+        }
+    }
+
+    [Test]
     public void Missing_bars_are_those_between_the_first_and_the_last()
     {
         var series = Given.Series(Given.Instrument(), Timeframe.H1,
