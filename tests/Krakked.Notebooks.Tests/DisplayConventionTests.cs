@@ -94,7 +94,11 @@ public sealed class DisplayConventionTests
         var forms = ValueFormatter.Format(Enumerable.Range(1, 30).Select(i => new { number = i, square = i * i }), []);
 
         Assert.That(forms["text/plain"].Split('\n'), Has.Length.EqualTo(22));
-        Assert.That(forms["text/plain"], Does.StartWith("number  square\n1").And.EndWith("… and 10 more"));
-        Assert.That(forms["text/html"], Does.Contain("<th>square</th>").And.Contain("<td>400</td>").And.Not.Contain("<td>441</td>"));
+        Assert.That(forms["text/plain"], Does.StartWith("number  square\n     1       1\n").And.EndWith("… and 10 more"));
+        Assert.That(forms["text/html"], Does.Contain("<th>square</th>").And.Contain(">400</td>").And.Not.Contain(">441</td>"));
     }
+
+    [Test]
+    public void An_empty_sequence_says_so() =>
+        Assert.That(ValueFormatter.Format(Array.Empty<string>(), [])["text/plain"], Is.EqualTo("(empty)"));
 }

@@ -16,7 +16,10 @@ sealed record DisplayTable(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnl
     public void WriteText(TextWriter text)
     {
         var rows = Columns.Count > 0 ? Rows.Prepend(Columns).ToList() : Rows;
-        var widths = Enumerable.Range(0, rows.Max(r => r.Count)).Select(i => rows.Max(r => i < r.Count ? r[i].Length : 0)).ToList();
+        var widest = rows.Select(r => r.Count).DefaultIfEmpty().Max();
+
+        // A remark below the table has fewer cells than its rows, and no say in how wide they are.
+        var widths = Enumerable.Range(0, widest).Select(i => rows.Where(r => r.Count == widest).Max(r => r[i].Length)).ToList();
         foreach (var row in rows)
             text.WriteLine(string.Join("  ", row.Select((c, i) => IsNumber(c) ? c.PadLeft(widths[i]) : c.PadRight(widths[i]))).TrimEnd());
     }

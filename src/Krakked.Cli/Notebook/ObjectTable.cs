@@ -14,6 +14,7 @@ static class ObjectTable
         var all = items.Cast<object?>().ToList();
         var columns = Columns(all.FirstOrDefault());
         var lines = all.Take(MostLines).Select(item => Line(columns, item)).ToList();
+        if (all.Count == 0) lines.Add(["(empty)"]);
         if (all.Count > MostLines) lines.Add([$"… and {all.Count - MostLines:N0} more"]);
         return new DisplayTable([.. columns.Select(c => c.Name)], lines);
     }
