@@ -12,7 +12,8 @@ public sealed class ReportCommandTests
         var ran = Command.Run("backtest", "sma-cross", "--report", scratch["pages/sheet.html"]);
 
         Assert.That(ran.Code, Is.Zero, ran.Error);
-        Assert.That(Directory.EnumerateFiles(scratch["."], "*", SearchOption.AllDirectories).Select(Path.GetFileName), Is.EqualTo(new[] { "sheet.html" }));
+        Assert.That(Directory.EnumerateFiles(scratch["."], "*", SearchOption.AllDirectories).Select(Path.GetFileName),
+            Is.EqualTo(new[] { "sheet.html" }));
         Assert.That(ran.Out, Does.Contain("final equity"));
     }
 

@@ -28,7 +28,8 @@ public static class CsvTables
         foreach (var fill in fills)
             text.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"{ResultJson.Iso(fill.Time)},{fill.Instrument},{Lower(fill.Side)},{Plain(fill.Quantity)},{Plain(fill.Price)}," +
-                $"{Plain(fill.Cost)},{Plain(fill.Fee)},{Lower(fill.FeeAsset)},{Lower(fill.Liquidity)},{fill.Order},{fill.TradeId},{Quoted(fill.Because)}"));
+                $"{Plain(fill.Cost)},{Plain(fill.Fee)},{Lower(fill.FeeAsset)},{Lower(fill.Liquidity)}," +
+                $"{fill.Order},{fill.TradeId},{Quoted(fill.Because)}"));
     }
 
     // Nothing is what other programs read as "not known".

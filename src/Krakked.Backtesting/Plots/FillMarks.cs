@@ -28,8 +28,9 @@ sealed record FillMarks(string Name, string Symbol, string Color, Func<SavedFill
 
     static string Words(SavedFill fill)
     {
+        var did = fill.Side is Side.Buy ? "bought" : "sold";
         var why = fill.Because.Length == 0 ? "" : $"<br>{PlotText.Escape(fill.Because)}";
         return string.Create(CultureInfo.InvariantCulture,
-            $"{(fill.Side is Side.Buy ? "bought" : "sold")} {fill.Quantity:0.########} at {fill.Price:0.########}<br>{PlotText.Minute(fill.Time)}{why}");
+            $"{did} {fill.Quantity:0.########} at {fill.Price:0.########}<br>{PlotText.Minute(fill.Time)}{why}");
     }
 }

@@ -22,7 +22,8 @@ public static class HeatmapFigure
         ArgumentNullException.ThrowIfNull(values);
         if (values.GetLength(0) != yNames.Count || values.GetLength(1) != xNames.Count)
             throw new ArgumentException(
-                $"A table of {values.GetLength(0)} rows by {values.GetLength(1)} columns does not fit {yNames.Count} rows and {xNames.Count} columns.",
+                $"A table of {values.GetLength(0)} rows by {values.GetLength(1)} columns does not fit {yNames.Count} names of rows " +
+                $"and {xNames.Count} of columns.",
                 nameof(values));
 
         var look = style ?? new HeatmapStyle();

@@ -27,7 +27,7 @@ public static class MonthlyHeatmap
         {
             AroundZero = true,
             Furthest = months.Select(m => Math.Abs(m.Value) * 100).DefaultIfEmpty(1).Max(),
-            Format = "+0.0;−0.0;0.0",
+            Format = "+0.0;-0.0;0.0",
             ShowScale = false,
             RowHeight = 30,
         });

@@ -8,13 +8,14 @@ public static class OverlayFigure
     public static Figure Of(IReadOnlyList<(Curve Curve, double Start)> curves)
     {
         ArgumentNullException.ThrowIfNull(curves);
+        var shown = curves.Select(c => c.Curve.Select(c.Curve.Name, v => v / c.Start).Thin()).ToArray();
         return new Figure
         {
-            Data = [.. curves.Select((c, i) => Line(c.Curve.Select(c.Curve.Name, v => v / c.Start).Thin(), i))],
+            Data = [.. shown.Select(Line)],
             Layout = new Layout
             {
                 XAxes = [new Axis { Type = AxisType.Date }],
-                YAxes = [new Axis { Title = "equity ÷ starting cash" }],
+                YAxes = [new Axis { Title = "equity ÷ starting cash", Type = RunAxes.Scale([.. shown.Select(c => c.Values)]) }],
                 Buttons = Button.LinearOrLog,
                 Hover = HoverMode.Together,
                 Height = 460,

@@ -43,7 +43,8 @@ public static class PriceFigure
         };
     }
 
-    static SavedFill[] Largest(SavedFill[] fills) => [.. fills.OrderByDescending(f => f.Quantity * f.Price).Take(MostMarks).OrderBy(f => f.Time)];
+    static SavedFill[] Largest(SavedFill[] fills) =>
+        [.. fills.OrderByDescending(f => f.Quantity * f.Price).Take(MostMarks).OrderBy(f => f.Time)];
 
     static Annotation LeftOut(int fills) => new()
     {

@@ -38,8 +38,16 @@ static class HtmlPage
     }
 
     /// <summary>A place that the page's script draws a chart into.</summary>
-    public static string Chart(Figure figure) =>
-        $"""<div class="chart" style="min-height:{figure.Layout.Height}px"><script type="application/json">{figure.ToJson()}</script></div>""";
+    public static string Chart(Figure figure) => $"""
+        <div class="chart" style="min-height:{figure.Layout.Height}px"><script type="application/json">{figure.ToJson()}</script></div>
+        """;
+
+    /// <summary>Sentences that are not to be missed.</summary>
+    public static string Warnings(string title, IEnumerable<string> sentences)
+    {
+        var items = string.Concat(sentences.Select(s => $"<li>{Escape(s)}</li>"));
+        return $"<aside class=\"doubts\"><h2>{Escape(title)}</h2><ul>{items}</ul></aside>\n";
+    }
 
     /// <summary>Text as text, whatever is in it.</summary>
     public static string Escape(string? text) => WebUtility.HtmlEncode(text) ?? "";

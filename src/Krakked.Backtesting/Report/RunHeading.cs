@@ -7,9 +7,12 @@ static class RunHeading
 {
     public static string Of(ResultDocument result) => $"{Strategy(result)} on {Market(result)}";
 
+    /// <summary>The first and the last day.</summary>
+    public static string Span(ResultDocument result) => $"{Shown.Day(result.Text("data.from"))} to {Shown.Day(result.Text("data.to"))}";
+
     public static string Html(ResultDocument result)
     {
-        var span = $"{Market(result)}, {Shown.Day(result.Text("data.from"))} to {Shown.Day(result.Text("data.to"))}";
+        var span = $"{Market(result)}, {Span(result)}";
         var start = $"{Shown.Number(result.Number("settings.cash"))} {result.Text("settings.quote")} at the start, "
             + $"{Shown.Count(result.Number("data.bars"))} bars from {result.Text("data.source")}";
         return $"""

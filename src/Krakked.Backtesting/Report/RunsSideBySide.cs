@@ -27,10 +27,12 @@ public sealed class RunsSideBySide
     public IReadOnlyList<(string Name, string Path, IReadOnlyList<double> Values)> Numbers =>
         [.. Statistics.Main.Select(s => (s.Name, s.Path, (IReadOnlyList<double>)[.. Runs.Select(run => run.Result.Number(s.Path))]))];
 
-    /// <summary>What differs between them besides the strategy, in sentences: then the better number may not be the better run.</summary>
+    /// <summary>
+    /// What differs between them besides the strategy, in sentences: then the better number may not be the better run.
+    /// </summary>
     public IReadOnlyList<string> Warnings =>
     [
-        .. Differs("They cover different times", run => $"{Shown.Day(run.Result.Text("data.from"))} to {Shown.Day(run.Result.Text("data.to"))}"),
+        .. Differs("They cover different times", run => RunHeading.Span(run.Result)),
         .. Differs("They trade different pairs", run => string.Join(", ", run.Result.Texts("data.pairs"))),
         .. Differs("Their bars are of different length", run => run.Result.Text("data.timeframe")),
         .. Differs("They start with different cash", run => $"{Shown.Number(run.Cash)} {run.Result.Text("settings.quote")}"),
@@ -54,13 +56,13 @@ public sealed class RunsSideBySide
     string Body()
     {
         var rows = Runs.Select(run => (string[])[run.Name, RunHeading.Of(run.Result)]);
-        var warnings = Warnings.Count == 0 ? "" :
-            $"<aside class=\"doubts\"><h2>What differs besides the strategy</h2><ul>{string.Concat(Warnings.Select(w => $"<li>{HtmlPage.Escape(w)}</li>"))}</ul></aside>";
+        var numbers = HtmlTable.Grid(["", .. Runs.Select(r => r.Name)], words: 1, Table.Select(r => (string[])[r.Name, .. r.Values]));
+        var warnings = Warnings.Count == 0 ? "" : HtmlPage.Warnings("What differs besides the strategy", Warnings);
         return $"""
             <header><h1>{Runs.Count} runs compared</h1></header>
             {warnings}
             <section><h2>Equity, each from 1</h2>{HtmlPage.Chart(Overlay)}</section>
-            <section><h2>Main numbers</h2>{HtmlTable.Grid(["", .. Runs.Select(r => r.Name)], words: 1, Table.Select(r => (string[])[r.Name, .. r.Values]))}</section>
+            <section><h2>Main numbers</h2>{numbers}</section>
             <section><h2>Runs</h2>{HtmlTable.Grid(["run", "what"], words: 2, rows)}</section>
             """;
     }
@@ -79,6 +81,8 @@ public sealed class RunsSideBySide
         var hashes = Runs.Select(run => run.Result.Text("data.hash")).Distinct().Count();
         var spans = Runs.Select(run => (run.Result.Text("data.from"), run.Result.Text("data.to"), run.Result.Text("data.timeframe"),
             string.Join(',', run.Result.Texts("data.pairs")))).Distinct().Count();
-        return hashes > 1 && spans == 1 ? ["They name the same bars, and the bars are not the same: compare data.hash and gapPolicy in result.json."] : [];
+        return hashes > 1 && spans == 1
+            ? ["They name the same bars, and the bars are not the same: compare data.hash and gapPolicy in result.json."]
+            : [];
     }
 }

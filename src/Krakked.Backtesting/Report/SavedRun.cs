@@ -73,14 +73,16 @@ public sealed class SavedRun
         if (!Directory.Exists(folder))
             throw new KrakkedException($"{folder}: there is no such folder. Give one that 'krakked backtest … --out {folder}' wrote.");
         if (!File.Exists(Path.Combine(folder, "result.json")))
-            throw new KrakkedException($"{folder} holds no run: there is no result.json in it. Give a folder that 'krakked backtest … --out' wrote.");
+            throw new KrakkedException(
+                $"{folder} holds no run: there is no result.json in it. Give a folder that 'krakked backtest … --out' wrote.");
 
         return new SavedRun(Path.TrimEndingDirectorySeparator(folder), file =>
         {
             var path = Path.Combine(folder, file);
             return File.Exists(path)
                 ? File.ReadAllBytes(path)
-                : throw new KrakkedException($"{path} is missing: it was taken away, or the run was written by a version without it. {Remedy}");
+                : throw new KrakkedException(
+                    $"{path} is missing: it was taken away, or the run was written by a version without it. {Remedy}");
         });
     }
 

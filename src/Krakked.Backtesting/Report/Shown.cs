@@ -8,16 +8,16 @@ static class Shown
     const string Unknown = "–";
 
     /// <summary>A fraction as signed percent.</summary>
-    public static string Percent(double value) => In(value, "+#,0.00%;−#,0.00%;0.00%");
+    public static string Percent(double value) => In(value, "+#,0.00%;-#,0.00%;0.00%");
 
     /// <summary>A fraction as percent without a sign.</summary>
-    public static string Share(double value) => In(value, "#,0.00%;−#,0.00%");
+    public static string Share(double value) => In(value, "#,0.00%;-#,0.00%");
 
     /// <summary>A ratio, or an amount of money.</summary>
-    public static string Number(double value) => In(value, "#,0.00;−#,0.00");
+    public static string Number(double value) => In(value, "#,0.00;-#,0.00");
 
     /// <summary>A count.</summary>
-    public static string Count(double value) => In(value, "#,0;−#,0");
+    public static string Count(double value) => In(value, "#,0;-#,0");
 
     /// <summary>A number of days.</summary>
     public static string Days(double value) => double.IsNaN(value) ? Unknown : In(value, "#,0.0") + " d";

@@ -51,13 +51,12 @@ public static class TearSheet
 
     static string Doubts(ResultDocument result)
     {
+        const string title = "What would make me doubt this run";
         var doubts = result.Texts("metrics.honesty.warnings");
-        return doubts.Count == 0
-            ? "<aside class=\"doubts none\"><h2>What would make me doubt this run</h2><p>None of the checks found anything.</p></aside>\n"
-            : $"<aside class=\"doubts\"><h2>What would make me doubt this run</h2><ul>{string.Concat(doubts.Select(Item))}</ul></aside>\n";
+        return doubts.Count > 0
+            ? HtmlPage.Warnings(title, doubts)
+            : $"<aside class=\"doubts none\"><h2>{title}</h2><p>None of the checks found anything.</p></aside>\n";
     }
-
-    static string Item(string text) => $"<li>{HtmlPage.Escape(text)}</li>";
 
     static string Tiles(ResultDocument result) =>
         $"<dl class=\"tiles\">{string.Concat(Statistics.Headline.Select(s => Tile(s, result)))}</dl>\n";
@@ -71,8 +70,10 @@ public static class TearSheet
     // One pair is open; the others are drawn when they are opened.
     static string Prices(SavedRun run) => run.Prices.Count == 1
         ? HtmlPage.Chart(PriceFigure.Of(run, run.Prices[0].Pair))
-        : string.Concat(run.Prices.Select((p, i) =>
-            $"<details{(i == 0 ? " open" : "")}><summary>{HtmlPage.Escape(p.Pair)}</summary>{HtmlPage.Chart(PriceFigure.Of(run, p.Pair))}</details>\n"));
+        : string.Concat(run.Prices.Select((p, i) => Unfolding(p.Pair, HtmlPage.Chart(PriceFigure.Of(run, p.Pair)), open: i == 0)));
+
+    static string Unfolding(string title, string content, bool open) =>
+        $"<details{(open ? " open" : "")}><summary>{HtmlPage.Escape(title)}</summary>{content}</details>\n";
 
     static string Strategies(ResultDocument result)
     {
@@ -91,7 +92,8 @@ public static class TearSheet
         result.Objects("metrics.drawdowns.deepest").Select(fall => (string[])
         [
             Shown.Share(fall.Number("depth")), Shown.Day(fall.Text("peak")), Shown.Day(fall.Text("trough")),
-            fall.Text("recovered") is { } back ? Shown.Day(back) : "not yet", Shown.Days(fall.Number("days")), Shown.Days(fall.Number("daysToRecover")),
+            fall.Text("recovered") is { } back ? Shown.Day(back) : "not yet",
+            Shown.Days(fall.Number("days")), Shown.Days(fall.Number("daysToRecover")),
         ]));
 
     static string RiskSummary(SavedRun run)

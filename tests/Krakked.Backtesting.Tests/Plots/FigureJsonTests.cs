@@ -43,8 +43,8 @@ public sealed class FigureJsonTests
             Close = (double[])[2],
         }), Does.StartWith("""{"type":"candlestick","x":[0],"open":[1],"high":[3],"low":[0.5],"close":[2],"increasing":{"fillcolor":"#2f83c5",""")
             .And.Contain("\"decreasing\":{\"fillcolor\":\"#d55e00\""));
-        Assert.That(Json(new BarTrace { Lying = true, X = (double[])[3], Y = (string[])["cash"], Marker = new Marker { Color = "#000000" }, YAxis = 2 }),
-            Is.EqualTo("""
+        var black = new Marker { Color = "#000000" };
+        Assert.That(Json(new BarTrace { Lying = true, X = (double[])[3], Y = (string[])["cash"], Marker = black, YAxis = 2 }), Is.EqualTo("""
             {"type":"bar","x":[3],"y":["cash"],"orientation":"h","textposition":"none","marker":{"color":"#000000"},"yaxis":"y2"}
             """));
         Assert.That(Json(new HistogramTrace { X = (double[])[0.1], Bins = new Extent(0, 0.2), BinSize = 0.1 }), Is.EqualTo("""
@@ -64,7 +64,9 @@ public sealed class FigureJsonTests
     [Test]
     public void A_heatmap_has_a_tile_for_each_value_that_is_known()
     {
-        var figure = HeatmapFigure.Of(["a", "b"], ["low", "high"], new[,] { { 1, double.NaN }, { -2, 0.5 } }, new HeatmapStyle { AroundZero = true });
+        var (values, style) = (new[,] { { 1, double.NaN }, { -2, 0.5 } }, new HeatmapStyle { AroundZero = true });
+
+        var figure = HeatmapFigure.Of(["a", "b"], ["low", "high"], values, style);
 
         var tiles = (BarTrace)figure.Data.Single();
         Assert.That(tiles.Base, Is.EqualTo(new[] { -0.5, -0.5, 0.5 }));
@@ -76,7 +78,8 @@ public sealed class FigureJsonTests
 
     [Test]
     public void A_heatmap_refuses_a_table_of_another_shape() =>
-        Assert.That(Assert.Throws<ArgumentException>(() => HeatmapFigure.Of(["a"], ["b"], new double[2, 3]))!.Message, Does.Contain("2 rows by 3 columns"));
+        Assert.That(Assert.Throws<ArgumentException>(() => HeatmapFigure.Of(["a"], ["b"], new double[2, 3]))!.Message,
+            Does.Contain("2 rows by 3 columns"));
 
     [Test]
     public void Curves_of_different_cash_both_start_from_one()

@@ -17,7 +17,8 @@ public sealed class SavedRunTests
 
         Assert.That(run.Equity.Values, Is.EqualTo(result.Equity.Equity.ToArray()));
         Assert.That(run.Fills.Select(f => (f.Time, f.Side, (decimal)f.Price)), Is.EqualTo(result.Fills.Select(f => (f.Time, f.Side, f.Price))));
-        Assert.That(run.Trades.Select(t => (t.EntryTime, t.ExitTime, t.IsOpen)), Is.EqualTo(result.Trades.Select(t => (t.EntryTime, t.ExitTime, t.IsOpen))));
+        Assert.That(run.Trades.Select(t => (t.EntryTime, t.ExitTime, t.IsOpen)),
+            Is.EqualTo(result.Trades.Select(t => (t.EntryTime, t.ExitTime, t.IsOpen))));
         Assert.That(run.Prices.Single().Closes, Is.EqualTo(new double[] { 100, 100, 150, 150, 150, 120 }));
         Assert.That(run.Result.Number("metrics.sharpe"), Is.EqualTo(result.Metrics.Sharpe));
         Assert.That((run.Cash, run.Benchmark.Values[^1]), Is.EqualTo((10_000.0, 12_000.0)));
@@ -31,7 +32,8 @@ public sealed class SavedRunTests
         var candles = PriceTable.Candles(bars);
 
         Assert.That((candles.Count, candles.Timeframe), Is.EqualTo((1_667, Timeframe.H12)));
-        Assert.That((candles.Highs.ToArray().Max(), candles.Lows.ToArray().Min()), Is.EqualTo((bars.Highs.ToArray().Max(), bars.Lows.ToArray().Min())));
+        Assert.That(candles.Highs.ToArray().Max(), Is.EqualTo(bars.Highs.ToArray().Max()));
+        Assert.That(candles.Lows.ToArray().Min(), Is.EqualTo(bars.Lows.ToArray().Min()));
         Assert.That((candles.Opens[0], candles.Closes[^1]), Is.EqualTo((bars.Opens[0], bars.Closes[^1])));
     }
 
@@ -104,7 +106,8 @@ public sealed class SavedRunTests
         var (one, other) = (Saved(Setup(hours)), Saved(Setup(Given.Closes(100, 100, 150)) with { Cash = 500 }));
 
         Assert.That(new RunsSideBySide([one, Saved(Setup(hours))]).Warnings, Is.Empty);
-        Assert.That(new RunsSideBySide([one, other]).Warnings, Has.Some.StartsWith("They start with different cash: trend 10,000.00 USD; trend 500.00 USD"));
+        Assert.That(new RunsSideBySide([one, other]).Warnings,
+            Has.Some.StartsWith("They start with different cash: trend 10,000.00 USD; trend 500.00 USD"));
     }
 
     static SavedRun Saved(BacktestSetup setup) => SavedRun.Of(Backtest.Run(setup));

@@ -5,6 +5,8 @@
   const config = { responsive: true, displaylogo: false, displayModeBar: touched ? false : "hover",
                    modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d"] };
 
+  const paperWidth = 690;
+
   // The page's own colours, so that a chart is light or dark as the page is.
   function template() {
     const css = getComputedStyle(document.documentElement);
@@ -27,8 +29,9 @@
     Plotly.newPlot(chart, figure.data, layout, config);
   }
 
-  function redress() {
-    for (const chart of charts.filter(c => c.dataset.drawn)) Plotly.relayout(chart, { template: template() });
+  function redress(width) {
+    const change = width === undefined ? { template: template() } : { template: template(), width, autosize: width === null };
+    for (const chart of charts.filter(c => c.dataset.drawn)) Plotly.relayout(chart, change);
   }
 
   // A chart is drawn when it is about to be seen: a page of twenty opens as fast as a page of two.
@@ -40,15 +43,16 @@
   }, { rootMargin: "300px" });
   charts.forEach(chart => seen.observe(chart));
 
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redress);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => redress());
+
+  // Paper is narrower than a screen and always white. What was folded stays folded: it was not wanted.
   addEventListener("beforeprint", () => {
     document.documentElement.classList.add("printing");
-    document.querySelectorAll("details").forEach(d => { d.open = true; });
-    charts.forEach(draw);
-    redress();
+    charts.filter(chart => chart.checkVisibility()).forEach(draw);
+    redress(paperWidth);
   });
   addEventListener("afterprint", () => {
     document.documentElement.classList.remove("printing");
-    redress();
+    redress(null);
   });
 })();
