@@ -5,13 +5,14 @@ const int MinutesOfAYear = 365 * 1440;
 switch (args.FirstOrDefault())
 {
     case "replay": return ReplayBenchmark.Run(Bars(5_000_000));
+    case "replay-realistic": return ReplayRealisticBenchmark.Run(Bars(5_000_000));
     case "load": return LoadBenchmark.Run(Bars(5_000_000));
     case "import": return ImportBenchmark.Run(Bars(5_000_000));
     case "sweep": return SweepBenchmark.Run(Bars(200_000));
     case "rotation": return RotationBenchmark.Run(Bars(MinutesOfAYear));
     case "indicators": return IndicatorBenchmark.Run();
     default:
-        Console.Error.WriteLine("usage: replay|load|import|sweep|rotation [--bars N], or indicators");
+        Console.Error.WriteLine("usage: replay|replay-realistic|load|import|sweep|rotation [--bars N], or indicators");
         return 2;
 }
 

@@ -1,8 +1,4 @@
-using Krakked.Accounting;
-using Krakked.Backtesting;
-using Krakked.Data;
 using Krakked.Execution.Simulation;
-using Krakked.Risk;
 using Krakked.Strategies;
 
 namespace Krakked.Benchmarks;
@@ -41,7 +37,8 @@ static class ReplayBenchmark
 
     static (decimal Equity, int Fills) Whole(BarSeries bars, ReplayRule rule, CountingTape tape)
     {
-        var (engine, ledger) = Assemble(bars, rule, new SmaCross(rule.Fast, rule.Slow, (double)rule.Exposure), tape);
+        var strategy = new SmaCross(rule.Fast, rule.Slow, (double)rule.Exposure);
+        var (engine, ledger) = Rig.Assemble(strategy, bars, rule.Cash, Flat(rule), tape);
         while (engine.Run()) { }
         return (ledger.Equity, tape.Fills);
     }
@@ -49,23 +46,15 @@ static class ReplayBenchmark
     /// <summary>Bytes allocated for each bar by a strategy that looks at every bar and never wants anything.</summary>
     static double QuietBytes(BarSeries bars)
     {
-        var (engine, _) = Assemble(bars, new ReplayRule(), new Watcher(), new CountingTape(bars.Count));
+        var rule = new ReplayRule();
+        var (engine, _) = Rig.Assemble(new Watcher(), bars, rule.Cash, Flat(rule), new CountingTape(bars.Count));
         engine.Run();
         var before = GC.GetAllocatedBytesForCurrentThread();
         while (engine.Run()) { }
         return (GC.GetAllocatedBytesForCurrentThread() - before) / (double)bars.Count;
     }
 
-    static (TradingEngine Engine, Ledger Ledger) Assemble(BarSeries bars, ReplayRule rule, IStrategy strategy, IRecorder tape)
-    {
-        var market = new MarketFeeds([bars]);
-        var ledger = new Ledger(rule.Cash, market);
-        var venue = new SimulatedVenue(new VenueOptions { MakerFee = rule.Taker, TakerFee = rule.Taker });
-        venue.Deposit(bars.Instrument.Quote, rule.Cash);
-        var execution = new SimulatedExecution(market, venue);
-        var slot = new StrategySlot(new StrategyId("sma-cross"), strategy, bars.Instrument, bars.Timeframe, market, ledger);
-        return (new TradingEngine(market, [slot], new RiskEngine(RiskOptions.Default, market, ledger), execution, ledger, tape), ledger);
-    }
+    static VenueOptions Flat(ReplayRule rule) => new() { MakerFee = rule.Taker, TakerFee = rule.Taker };
 
     sealed class Watcher : IStrategy
     {

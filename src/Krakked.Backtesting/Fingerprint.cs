@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
@@ -43,7 +44,7 @@ sealed class Fingerprint : IDisposable
         print.Add(run.Risk.BlockedBy);
         print.Add(run.Risk.ClampedBy);
         print.Add(run.Refusals);
-        print.Add(run.Equity.Times);
+        print.AddTimes(run.Equity.Times);
         print.Add(run.Equity.Equity);
         return print.Take();
     }
@@ -99,6 +100,22 @@ sealed class Fingerprint : IDisposable
         {
             Add(name);
             Add(count);
+        }
+    }
+
+    // Instants mostly follow each other by one step: as runs (from when, by what, how many) they say the same in a few bytes, and half of
+    // what a curve costs to hash is saved.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    void AddTimes(ReadOnlySpan<long> times)
+    {
+        for (var first = 0; first < times.Length;)
+        {
+            var (next, step) = (first + 1, first + 1 < times.Length ? times[first + 1] - times[first] : 0);
+            while (next < times.Length && times[next] - times[next - 1] == step) next++;
+            Add(times[first]);
+            Add(step);
+            Add(next - first);
+            first = next;
         }
     }
 

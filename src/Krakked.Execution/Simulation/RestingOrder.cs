@@ -3,11 +3,11 @@ namespace Krakked.Execution.Simulation;
 /// <summary>An order at the simulated venue. Reused for another once it is done.</summary>
 sealed class RestingOrder
 {
-    public Order Order { get; set; } = null!;
+    public Order Order { get; private set; } = null!;
 
-    public VenueBook Book { get; set; } = null!;
+    public VenueBook Book { get; private set; } = null!;
 
-    /// <summary>Base currency still to trade.</summary>
+    /// <summary>Still to trade, in base currency; of an order sized in quote currency, the amount still to spend.</summary>
     public decimal Left { get; set; }
 
     /// <summary>What it holds back: quote currency for a buy, base currency for a sell.</summary>
@@ -19,36 +19,54 @@ sealed class RestingOrder
     /// <summary>Bars it still misses on its way.</summary>
     public int Latency { get; set; }
 
-    /// <summary>True when it was at the venue at an open before.</summary>
-    public bool SeenOpen { get; set; }
+    /// <summary>Open time of the last bar whose open it met, and of the last whose inside it has gone through.</summary>
+    public long Met { get; set; }
+
+    public long Passed { get; set; }
+
+    /// <summary>True once it has arrived: it was at the venue at an open, or came inside a bar.</summary>
+    public bool Live { get; set; }
+
+    /// <summary>True in the bar inside which it came.</summary>
+    public bool CameWithin { get; set; }
+
+    /// <summary>True while it waits for its trigger.</summary>
+    public bool Waiting { get; set; }
+
+    /// <summary>The price that wakes it, for the types that wait; a trailing stop's moves. Null before a trailing stop has seen a price.</summary>
+    public decimal? Trigger { get; set; }
+
+    /// <summary>The same as market data; NaN for none.</summary>
+    public double TriggerMark { get; set; }
+
+    /// <summary>The best price a trailing stop has seen; NaN for none.</summary>
+    public double Best { get; set; }
 
     public bool Done { get; set; }
 
     public bool IsBuy => Order.Side is Side.Buy;
 
+    public bool IsStop => Order.Type is OrderType.StopLoss or OrderType.StopLossLimit or OrderType.TrailingStop;
+
+    public bool IsSizedInQuote => Order.QuoteAmount is not null;
+
     public Balance Paying => IsBuy ? Book.Quote : Book.Base;
-}
 
-/// <summary>What the simulated venue knows of one instrument.</summary>
-sealed class VenueBook(Instrument instrument, Balance baseAsset, Balance quote)
-{
-    public Instrument Instrument { get; } = instrument;
+    public void Start(Order order, VenueBook book, long from, int latency)
+    {
+        (Order, Book, From, Latency) = (order, book, from, latency);
+        (Left, Hold) = (order.QuoteAmount ?? order.Quantity, 0);
+        (Met, Passed) = (long.MinValue, long.MinValue);
+        (Live, CameWithin, Done) = (false, false, false);
+        Waiting = order.Type is not (OrderType.Market or OrderType.Limit);
+        (Trigger, Best) = (null, double.NaN);
+        TriggerMark = double.NaN;
+        if (order.TriggerPrice is { } trigger) MoveTrigger(trigger);
+    }
 
-    public Balance Base { get; } = baseAsset;
-
-    public Balance Quote { get; } = quote;
-
-    /// <summary>Orders of the instrument that are not done.</summary>
-    public int Orders { get; set; }
-
-    /// <summary>Those of them that have a limit.</summary>
-    public int Limits { get; set; }
-
-    /// <summary>The newest bar shown, and when it closed.</summary>
-    public Bar Bar { get; set; }
-
-    public long BarClosed { get; set; } = long.MinValue;
-
-    /// <summary>What is left of the bar's volume for us.</summary>
-    public decimal VolumeLeft { get; set; }
+    public void MoveTrigger(decimal trigger)
+    {
+        Trigger = trigger;
+        TriggerMark = (double)trigger;
+    }
 }

@@ -1,18 +1,28 @@
 namespace Krakked.Execution.Simulation;
 
 /// <summary>Carries out plans at a simulated venue that sees the same bars as the strategies, one bar later than they may act.</summary>
+/// <remarks>
+/// What the orders bring about inside a bar, new orders included, is settled against the rest of that bar before time goes on.
+/// </remarks>
 public sealed class SimulatedExecution : IExecution
 {
     readonly MarketFeeds _market;
     readonly SimulatedVenue _venue;
     readonly OrderManager _orders;
+    readonly FinerBars? _finer;
+    readonly Func<bool> _react;
     long _now = long.MinValue;
 
     /// <param name="market">The bars.</param>
     /// <param name="venue">Where orders match; give it its starting balance with <see cref="SimulatedVenue.Deposit"/>.</param>
     /// <param name="options">Null for <see cref="OrderOptions.Replay"/>.</param>
     /// <param name="ids">Null to count from 1.</param>
-    public SimulatedExecution(MarketFeeds market, SimulatedVenue venue, OrderOptions? options = null, IOrderIds? ids = null)
+    /// <param name="finer">
+    /// Bars inside the market's bars, one series an instrument, that settle the fills where they exist. Nobody else sees them.
+    /// </param>
+    /// <exception cref="ArgumentException">Finer bars of an instrument are given twice.</exception>
+    public SimulatedExecution(
+        MarketFeeds market, SimulatedVenue venue, OrderOptions? options = null, IOrderIds? ids = null, IReadOnlyList<BarSeries>? finer = null)
     {
         ArgumentNullException.ThrowIfNull(market);
         ArgumentNullException.ThrowIfNull(venue);
@@ -20,6 +30,8 @@ public sealed class SimulatedExecution : IExecution
         _venue = venue;
         _orders = new OrderManager(options ?? OrderOptions.Replay, ids ?? new CountedOrderIds());
         _venue.Listener = _orders;
+        _finer = finer is { Count: > 0 } ? new FinerBars(finer) : null;
+        _react = React;
     }
 
     /// <summary>Where the orders match.</summary>
@@ -37,14 +49,10 @@ public sealed class SimulatedExecution : IExecution
         _now = now;
         if (_orders.Working == 0) return;
 
-        foreach (var book in _venue.Books)
-        {
-            if (book.Orders == 0) continue;
-            var bars = _market.Finest(book.Instrument);
-            if (bars.LastCloseTime == now) _venue.Show(book, bars, now);
-        }
+        if (_finer is not null) Walk(_finer, now);
+        else MatchAt(now);
 
-        _venue.Match(now);
+        _now = now;
         _orders.Advance(now);
         Obey();
     }
@@ -68,10 +76,47 @@ public sealed class SimulatedExecution : IExecution
     /// <inheritdoc/>
     public bool TryRead(out ExecutionEvent happened) => _orders.TryRead(out happened);
 
-    void Obey()
+    void MatchAt(long now)
     {
+        foreach (var book in _venue.Books)
+        {
+            if (book.Orders == 0) continue;
+            var bars = _market.Finest(book.Instrument);
+            if (bars.LastCloseTime == now) _venue.Show(book, bars, now);
+        }
+
+        _venue.Match(_react);
+    }
+
+    void Walk(FinerBars finer, long now)
+    {
+        finer.Begin(_venue.Books, _market, now);
+        while (_orders.Working > 0 && finer.TryShow(_venue, _market, out _now))
+        {
+            _venue.Match(_react);
+            _orders.Advance(_now);
+            Obey();
+        }
+    }
+
+    bool React()
+    {
+        if (!Obey()) return false;
+
+        // Orders that came inside a bar of which only the open was shown need the rest of it.
+        foreach (var book in _venue.Books)
+            if (book is { Fresh: true, Whole: false, Resting: > 0 })
+                (book.Bar, book.Whole) = (_market.Finest(book.Instrument).Last, true);
+        return true;
+    }
+
+    /// <summary>Carries out what the order manager asks for; false when it asked for nothing.</summary>
+    bool Obey()
+    {
+        var any = false;
         while (_orders.TryTakeCommand(out var command))
         {
+            any = true;
             switch (command.Kind)
             {
                 case VenueCommandKind.Send: _venue.Place(command.Order, _now, Last(command.Order)); break;
@@ -79,6 +124,8 @@ public sealed class SimulatedExecution : IExecution
                 case VenueCommandKind.LookUp: Answer(command.Order.Id); break;
             }
         }
+
+        return any;
     }
 
     void Answer(OrderId id) => _orders.OnVenue(new VenueEvent
@@ -86,5 +133,6 @@ public sealed class SimulatedExecution : IExecution
         Kind = _venue.IsOpen(id) ? VenueEventKind.Accepted : VenueEventKind.Absent, Order = id, Time = _now,
     });
 
-    double Last(Order order) => order.PostOnly && _market.TryQuote(order.Instrument, out var quote) ? quote.Last : double.NaN;
+    double Last(Order order) =>
+        (order.PostOnly || order.Type is OrderType.TrailingStop) && _market.TryQuote(order.Instrument, out var quote) ? quote.Last : double.NaN;
 }

@@ -1,125 +1,170 @@
 namespace Krakked.Execution.Simulation;
 
-/// <summary>The half of the venue that trades.</summary>
+/// <summary>The part of the venue that goes through bars.</summary>
 public sealed partial class SimulatedVenue
 {
-    /// <summary>Trades what the bars shown as closed at <paramref name="now"/> (Unix ms UTC) allow.</summary>
-    public void Match(long now)
+    Stage _stage;
+    long _clock = long.MinValue;
+
+    // Where the settling of the bars shown has come to. An order that arrives on the way sees the rest of the bar, and nothing before.
+    enum Stage : byte
     {
-        foreach (var resting in _orders)
-            if (Meets(resting, now))
-                AtOpen(resting, now);
+        Between,
+        Open,
+        Within,
+    }
 
-        foreach (var resting in _orders)
-            if (!resting.Done && resting.SeenOpen && resting.Book.BarClosed == now)
-                Within(resting, now);
+    /// <summary>Shows a bar that closed at <paramref name="closed"/> (Unix ms UTC), for the next <see cref="Match"/>.</summary>
+    public void Show(Instrument instrument, in Bar bar, long closed)
+    {
+        var book = BookOf(instrument);
+        if (book.BarClosed != long.MinValue) book.Recent?.Add(book.Bar);
+        Show(book, bar, closed, whole: true);
+    }
 
+    /// <summary>Trades what the bars shown since the last time allow.</summary>
+    /// <param name="react">
+    /// Asked after each step; true when it placed or took back an order. What arrives on the way sees the rest of the bar, so the step is gone
+    /// through again until nobody reacts.
+    /// </param>
+    public void Match(Func<bool>? react = null)
+    {
+        do MatchOpens();
+        while (react is not null && react());
+
+        do MatchWithin();
+        while (react is not null && react());
+
+        foreach (var book in _books)
+            book.Fresh = false;
+        (_stage, _clock) = (Stage.Between, long.MinValue);
+    }
+
+    /// <summary>
+    /// Shows the newest of <paramref name="bars"/>. Each column is a wait for memory, and a market order needs nothing but the open.
+    /// </summary>
+    internal void Show(VenueBook book, Bars bars, long closed)
+    {
+        var whole = book.Resting > 0 || _options.VolumeShare is not null;
+        book.Recent?.Read(bars);
+        Show(book, whole ? bars.Last : OpenOf(bars), closed, whole);
+    }
+
+    /// <summary>Shows the newest of bars that are finer than those the strategies see.</summary>
+    internal void ShowFine(VenueBook book, Bars bars, long closed)
+    {
+        book.Recent?.Read(bars);
+        Show(book, bars.Last, closed, whole: true);
+        book.Fine = true;
+    }
+
+    void Show(VenueBook book, in Bar bar, long closed, bool whole)
+    {
+        (book.Bar, book.BarClosed, book.Whole, book.Fine) = (bar, closed, whole, false);
+        (book.Last, book.Fresh, book.TradedWithin) = (bar.Open, true, false);
+        if (_options.VolumeShare is { } share)
+            book.VolumeLeft = book.Instrument.FloorToLot(Numeric.FromMarket(bar.Volume) * share);
+    }
+
+    // The opens, for orders that have not met them yet.
+    void MatchOpens()
+    {
+        _stage = Stage.Open;
+        foreach (var resting in _orders)
+            if (Meets(resting))
+                AtOpen(resting);
         Sweep();
     }
 
-    // The bar must have opened after the order arrived: nothing trades in the past.
-    static bool Meets(RestingOrder resting, long now)
+    // What lies inside the bars, for orders that have not gone through them yet. Nearest to the worst: the price goes to the stops first, then to
+    // targets and limits, and only then is a trailing stop asked whether the close lies beyond where the bar has moved it.
+    void MatchWithin()
     {
-        if (resting.Book.BarClosed != now || resting.Book.Bar.OpenTime < resting.From) return false;
+        _stage = Stage.Within;
+        if (!Rests()) return;
+
+        foreach (var resting in _orders)
+            if (resting is { Waiting: true, IsStop: true } && Follows(resting))
+                StopWithin(resting);
+        foreach (var resting in _orders)
+            if (!(resting.Waiting && resting.IsStop) && Follows(resting))
+                LimitOrTargetWithin(resting);
+        foreach (var resting in _orders)
+            if (Follows(resting))
+                PassBar(resting);
+        Sweep();
+    }
+
+    static Bar OpenOf(Bars bars) => new(bars.OpenTimes[^1], bars.Opens[^1], double.NaN, double.NaN, double.NaN, Volume: 0, Trades: 0);
+
+    // While opens are settled, it is as late as the latest of them.
+    long TimeOf(long now) => _stage is Stage.Open && _clock != long.MinValue ? _clock : now;
+
+    bool Rests()
+    {
+        foreach (var book in _books)
+            if (book is { Fresh: true, Resting: > 0 }) return true;
+        return false;
+    }
+
+    // The bar must have opened after the order arrived: nothing trades in the past.
+    static bool Meets(RestingOrder resting)
+    {
+        var book = resting.Book;
+        var opened = book.Bar.OpenTime;
+        if (!book.Fresh || resting.Done || opened < resting.From || resting.Met == opened) return false;
+
+        resting.Met = opened;
         if (resting.Latency == 0) return true;
         resting.Latency--;
         return false;
     }
 
-    void AtOpen(RestingOrder resting, long now)
+    static bool Follows(RestingOrder resting)
     {
-        var order = resting.Order;
-        var bar = resting.Book.Bar;
-        resting.SeenOpen = true;
-        if (order.ExpiresAt <= bar.OpenTime)
+        var opened = resting.Book.Bar.OpenTime;
+        return resting.Book.Fresh && !resting.Done && resting.Live && resting.Met == opened && resting.Passed != opened;
+    }
+
+    void AtOpen(RestingOrder resting)
+    {
+        var (order, opened, closed) = (resting.Order, resting.Book.Bar.OpenTime, resting.Book.BarClosed);
+        (resting.Live, resting.CameWithin) = (true, false);
+        _clock = Math.Max(_clock, opened);
+        if (order.ExpiresAt <= opened)
         {
             End(resting, VenueEventKind.Expired, order.ExpiresAt.Value, null);
             return;
         }
 
-        if (_fills.TryFillAtOpen(order, bar, out var price)) Trade(resting, price, Liquidity.Taker, bar.OpenTime);
+        if (resting.Waiting && WakesAt(resting, resting.Book.Bar.Open)) Fire(resting, opened);
+        if (!resting.Waiting && !resting.Done) TradeAtOpen(resting);
         if (resting.Done) return;
 
-        if (order.TimeInForce is TimeInForce.ImmediateOrCancel) End(resting, VenueEventKind.Cancelled, bar.OpenTime, "Immediate or cancel.");
-        else if (order.ExpiresAt <= now) End(resting, VenueEventKind.Expired, order.ExpiresAt.Value, null);
+        if (order.TimeInForce is TimeInForce.ImmediateOrCancel && !resting.Waiting)
+            End(resting, VenueEventKind.Cancelled, opened, "Immediate or cancel.");
+        else if (order.ExpiresAt <= closed)
+            End(resting, VenueEventKind.Expired, order.ExpiresAt.Value, null);
     }
 
-    void Within(RestingOrder resting, long now)
+    void TradeAtOpen(RestingOrder resting)
     {
-        // What was left of an open trade had the whole bar's share already.
-        if (resting.Order.Type is OrderType.Limit && FillModel.TryFillWithin(resting.Order, resting.Book.Bar, out var price))
-            Trade(resting, price, Liquidity.Maker, now);
+        var bar = resting.Book.Bar;
+        if (FillModel.TryFillAtOpen(resting.Order, bar, _costs.Of(resting), out var price))
+            Trade(resting, new Offer(price, Liquidity.Taker, bar.OpenTime));
     }
 
-    void Trade(RestingOrder resting, decimal price, Liquidity liquidity, long time)
+    void LimitOrTargetWithin(RestingOrder resting)
     {
-        var (order, book) = (resting.Order, resting.Book);
-        var wanted = _options.VolumeShare is null ? resting.Left : Math.Min(resting.Left, book.VolumeLeft);
-        if (_options.VolumeShare is not null && wanted == 0) return;
-
-        Release(resting);
-        var rate = _fees.Rate(order.Instrument, liquidity, time);
-        var deal = Deal.At(price, wanted, rate);
-        if (order.Type is OrderType.Market && deal.Cost < order.Instrument.MinimumCost && wanted == order.Quantity)
+        var bar = resting.Book.Bar;
+        if (resting.Waiting)
         {
-            End(resting, VenueEventKind.Rejected, time, VenueWords.CostMinimum);
-            return;
+            if (Triggers.TouchedInside(resting, bar)) FireWithin(resting, resting.Trigger!.Value, doubtful: resting.CameWithin);
         }
-
-        var unpaid = resting.IsBuy ? deal.Paid > book.Quote.Free && !_options.AllowOverdraft : wanted > book.Base.Free;
-        if (unpaid)
+        else if (FillModel.TryFillWithin(resting.Order, bar, out var price))
         {
-            deal = resting.IsBuy ? Payable(book, price, rate) : Deal.At(price, book.Instrument.FloorToLot(book.Base.Free), rate);
-            ShortOfFunds++;
-        }
-
-        if (deal.Quantity != 0)
-        {
-            Settle(resting, deal, time);
-            var trade = new VenueTrade(NextTradeId(), deal.Quantity, price, deal.Fee, liquidity);
-            Tell(new VenueEvent { Kind = VenueEventKind.Traded, Order = order.Id, Time = time, Trade = trade });
-        }
-
-        if (unpaid) EndUnpaid(resting, time);
-        else if (resting.Left == 0) Finish(resting);
-        else if (order.Type is OrderType.Limit && !TryHold(resting, time)) EndUnpaid(resting, time);
-    }
-
-    void Settle(RestingOrder resting, in Deal deal, long time)
-    {
-        var book = resting.Book;
-        book.Base.Total += resting.IsBuy ? deal.Quantity : -deal.Quantity;
-        book.Quote.Total += resting.IsBuy ? -deal.Paid : deal.Cost - deal.Fee;
-        resting.Left = deal.Quantity == resting.Left ? 0 : resting.Left - deal.Quantity;
-        if (_options.VolumeShare is not null) book.VolumeLeft -= deal.Quantity;
-        _fees.Add(book.Instrument, deal.Cost, time);
-    }
-
-    // Never acknowledged and nothing traded: then it was refused. Otherwise the rest is taken back.
-    void EndUnpaid(RestingOrder resting, long time)
-    {
-        var untouched = resting.Order.Type is OrderType.Market && resting.Left == resting.Order.Quantity;
-        End(resting, untouched ? VenueEventKind.Rejected : VenueEventKind.Cancelled, time, VenueWords.InsufficientFunds);
-    }
-
-    /// <summary>The most that the free quote currency buys at a price, fee included.</summary>
-    static Deal Payable(VenueBook book, decimal price, decimal rate)
-    {
-        var instrument = book.Instrument;
-        var (free, lot) = (book.Quote.Free, new decimal(1, 0, 0, false, (byte)instrument.LotDecimals));
-        var deal = Deal.At(price, instrument.FloorToLot(Math.Max(0, free) / (price * (1 + rate))), rate);
-        while (deal.Quantity > 0 && deal.Paid > free)
-            deal = Deal.At(price, deal.Quantity - lot, rate);
-        return deal;
-    }
-
-    readonly record struct Deal(decimal Quantity, decimal Cost, decimal Fee, decimal Paid)
-    {
-        public static Deal At(decimal price, decimal quantity, decimal rate)
-        {
-            var cost = Numeric.Money(quantity * price);
-            var fee = Numeric.Money(cost * rate);
-            return new Deal(quantity, cost, fee, cost + fee);
+            // What was left of an open trade had the whole bar's share already.
+            Trade(resting, new Offer(price, Liquidity.Maker, resting.Book.BarClosed));
         }
     }
 }

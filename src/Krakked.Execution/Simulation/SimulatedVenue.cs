@@ -6,18 +6,15 @@ namespace Krakked.Execution.Simulation;
 /// A venue made of bars: it checks, holds, matches and charges like Kraken, and answers with Kraken's own texts.
 /// </summary>
 /// <remarks>
-/// An order can fill from the first bar that opens at or after it arrived. What trades at the open is settled first, in the order
-/// of arrival,
-/// then what trades inside the bars. A market order is not checked against the balance before it trades; if the open has run away
-/// from the
-/// cash, it buys what the cash pays, fee included, and the rest is cancelled for insufficient funds. Limit orders hold what they
-/// may need from
-/// the start, as Kraken's do.
+/// An order can fill from the first bar that opens at or after it arrived. What trades at the open is settled first, in the order of arrival, then
+/// what trades inside the bars. A market order is not checked against the balance before it trades; if the open has run away from the cash, it buys
+/// what the cash pays, fee included, and the rest is cancelled for insufficient funds. Resting orders hold what they may need from the start, as
+/// Kraken's do.
 /// </remarks>
 public sealed partial class SimulatedVenue
 {
     readonly VenueOptions _options;
-    readonly FillModel _fills;
+    readonly TakingCosts _costs;
     readonly FeeModel _fees;
     readonly List<Balance> _balances = [];
     readonly List<VenueBook> _books = [];
@@ -29,7 +26,7 @@ public sealed partial class SimulatedVenue
     public SimulatedVenue(VenueOptions? options = null)
     {
         _options = options ?? new VenueOptions();
-        _fills = new FillModel(_options);
+        _costs = new TakingCosts(_options);
         _fees = new FeeModel(_options);
     }
 
@@ -38,6 +35,13 @@ public sealed partial class SimulatedVenue
 
     /// <summary>Orders that were cut short, or refused at the fill, because the balance did not pay for them.</summary>
     public long ShortOfFunds { get; private set; }
+
+    /// <summary>Fills that were settled on bars finer than those the strategies see.</summary>
+    public long FillsOnFinerBars { get; private set; }
+
+    /// <summary>Fills whose order or price depended on what the finest bars there were could not say.</summary>
+    /// <remarks>Stop and target touched in one bar, a trailing stop that the same bar also moved, a target in the bar of its limit entry.</remarks>
+    public long AmbiguousFills { get; private set; }
 
     internal List<VenueBook> Books => _books;
 
@@ -68,32 +72,37 @@ public sealed partial class SimulatedVenue
     /// <remarks>A market order's answer is what becomes of it: it is not acknowledged, because it never rests.</remarks>
     /// <param name="order">The order.</param>
     /// <param name="now">When it arrives.</param>
-    /// <param name="last">The last trade, against which post-only is judged; NaN when there is none.</param>
+    /// <param name="last">The last trade, from which post-only is judged and a trailing stop starts; NaN when there is none.</param>
     public void Place(Order order, long now, double last = double.NaN)
     {
         ArgumentNullException.ThrowIfNull(order);
         var book = BookOf(order.Instrument);
-        if (Refusal(order, last) is { } refusal)
+        var at = TimeOf(now);
+        if (_stage is not Stage.Between && book.Fresh) last = book.Last;
+        if (OrderChecks.Refusal(order, last) is { } refusal)
         {
-            Say(VenueEventKind.Rejected, order, now, refusal);
+            Say(VenueEventKind.Rejected, order, at, refusal);
             return;
         }
 
         var resting = _spare.TryPop(out var spare) ? spare : new RestingOrder();
-        (resting.Order, resting.Book, resting.Left, resting.Hold) = (order, book, order.Quantity, 0);
-        (resting.From, resting.Latency) = (Math.Max(now, order.CreatedAt), _options.LatencyBars);
-        (resting.SeenOpen, resting.Done) = (false, false);
-        if (order.Type is OrderType.Limit && !TryHold(resting, now))
+        resting.Start(order, book, Math.Max(at, order.CreatedAt), _options.LatencyBars);
+        if (order.Type is OrderType.TrailingStop && !double.IsNaN(last)) Follow(resting, last);
+        if (!TryHold(resting, at))
         {
             _spare.Push(resting);
-            Say(VenueEventKind.Rejected, order, now, VenueWords.InsufficientFunds);
+            Say(VenueEventKind.Rejected, order, at, VenueWords.InsufficientFunds);
             return;
         }
 
         _orders.Add(resting);
         book.Orders++;
-        if (order.Type is OrderType.Limit) book.Limits++;
-        if (order.Type is OrderType.Limit) Say(VenueEventKind.Accepted, order, now, null);
+        if (order.Type is OrderType.Market) return;
+
+        book.Resting++;
+        Say(VenueEventKind.Accepted, order, at, null);
+        if (BracketHasFired(resting)) End(resting, VenueEventKind.Cancelled, at, OneCancelsTheOther);
+        else if (_stage is Stage.Within) JoinWithin(resting);
     }
 
     /// <summary>Takes an order back.</summary>
@@ -102,80 +111,16 @@ public sealed partial class SimulatedVenue
         foreach (var resting in _orders)
         {
             if (resting.Order.Id != id || resting.Done) continue;
-            End(resting, VenueEventKind.Cancelled, now, null);
+            End(resting, VenueEventKind.Cancelled, TimeOf(now), null);
             Sweep();
             return;
         }
 
-        Tell(new VenueEvent { Kind = VenueEventKind.CancelFailed, Order = id, Time = now, Reason = VenueWords.UnknownOrder });
-    }
-
-    /// <summary>Shows a bar that closed at <paramref name="closed"/> (Unix ms UTC), for the next <see cref="Match"/>.</summary>
-    public void Show(Instrument instrument, in Bar bar, long closed) => Show(BookOf(instrument), bar, closed);
-
-    /// <summary>
-    /// Shows the newest of <paramref name="bars"/>. Each column is a wait for memory, and a market order needs nothing but the
-    /// open.
-    /// </summary>
-    internal void Show(VenueBook book, Bars bars, long closed)
-    {
-        var whole = book.Limits > 0 || _options.VolumeShare is not null;
-        Show(book, whole ? bars.Last : OpenOf(bars), closed);
-    }
-
-    static Bar OpenOf(Bars bars) => new(bars.OpenTimes[^1], bars.Opens[^1], double.NaN, double.NaN, double.NaN, Volume: 0, Trades: 0);
-
-    void Show(VenueBook book, in Bar bar, long closed)
-    {
-        book.Bar = bar;
-        book.BarClosed = closed;
-        if (_options.VolumeShare is { } share)
-            book.VolumeLeft = book.Instrument.FloorToLot(Numeric.FromMarket(bar.Volume) * share);
+        Tell(new VenueEvent { Kind = VenueEventKind.CancelFailed, Order = id, Time = TimeOf(now), Reason = VenueWords.UnknownOrder });
     }
 
     /// <summary>The next thing the venue says, oldest first.</summary>
     public bool TryRead(out VenueEvent happened) => _events.TryDequeue(out happened);
-
-    static string? Refusal(Order order, double last)
-    {
-        var instrument = order.Instrument;
-        if (order.Side is Side.None || !InLots(order.Quantity, instrument)) return VenueWords.InvalidArguments;
-        if (order.Quantity < instrument.MinimumOrder || order.Quantity == 0) return VenueWords.OrderMinimum;
-        if (order.Type is OrderType.Market) return order.LimitPrice is null && !order.PostOnly ? null : VenueWords.InvalidArguments;
-
-        if (order.LimitPrice is not { } limit || limit <= 0 || limit % instrument.TickSize != 0) return VenueWords.InvalidPrice;
-        if (order.Quantity * limit < instrument.MinimumCost) return VenueWords.CostMinimum;
-        if (!order.PostOnly) return null;
-        if (order.TimeInForce is TimeInForce.ImmediateOrCancel) return VenueWords.InvalidArguments;
-        return FillModel.Reached(order.Side, (double)limit, last) ? VenueWords.PostOnly : null;
-    }
-
-    static bool InLots(decimal quantity, Instrument instrument) =>
-        decimal.IsPositive(quantity) && (quantity.Scale <= instrument.LotDecimals || quantity == instrument.FloorToLot(quantity));
-
-    bool TryHold(RestingOrder resting, long now)
-    {
-        var order = resting.Order;
-        var need = resting.Left;
-        if (resting.IsBuy)
-        {
-            var cost = Numeric.Money(resting.Left * order.LimitPrice!.Value);
-            need = cost + Numeric.Money(cost * Math.Max(0, _fees.Rate(order.Instrument, Liquidity.Taker, now)));
-        }
-
-        var balance = resting.Paying;
-        if (need > balance.Free) return false;
-        balance.Held += need;
-        resting.Hold = need;
-        return true;
-    }
-
-    static void Release(RestingOrder resting)
-    {
-        if (resting.Hold == 0) return;
-        resting.Paying.Held -= resting.Hold;
-        resting.Hold = 0;
-    }
 
     void End(RestingOrder resting, VenueEventKind kind, long time, string? reason)
     {
@@ -188,7 +133,7 @@ public sealed partial class SimulatedVenue
         Release(resting);
         resting.Done = true;
         resting.Book.Orders--;
-        if (resting.Order.Type is OrderType.Limit) resting.Book.Limits--;
+        if (resting.Order.Type is not OrderType.Market) resting.Book.Resting--;
     }
 
     void Sweep()
@@ -219,7 +164,10 @@ public sealed partial class SimulatedVenue
         foreach (var book in _books)
             if (book.Instrument.Equals(instrument)) return book;
 
-        var added = new VenueBook(instrument, BalanceOf(instrument.Base), BalanceOf(instrument.Quote));
+        var added = new VenueBook(instrument, BalanceOf(instrument.Base), BalanceOf(instrument.Quote))
+        {
+            Recent = _costs.LooksBack ? new RecentBars() : null,
+        };
         _books.Add(added);
         return added;
     }

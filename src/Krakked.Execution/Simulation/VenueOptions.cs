@@ -9,6 +9,18 @@ public sealed record VenueOptions
     /// <summary>What trading at once costs on top of the spread.</summary>
     public decimal SlippageBps { get; init => field = Within(value, 0, 5_000, nameof(SlippageBps)); }
 
+    /// <summary>A spread that widens with the market, on top of the fixed one: this share of the mean range of the last 14 bars, 0…1.</summary>
+    public decimal SpreadRangeShare { get; init => field = Within(value, 0, 1, nameof(SpreadRangeShare)); }
+
+    /// <summary>Slippage that grows with volatility, on top of the fixed one: this share of the mean true range of the last 14 bars, 0…1.</summary>
+    public decimal SlippageRangeShare { get; init => field = Within(value, 0, 1, nameof(SlippageRangeShare)); }
+
+    /// <summary>
+    /// Slippage that grows with the order's share of the volume, by the square-root law, on top of the others; 0 for none, about 1 by the
+    /// literature, at most 100.
+    /// </summary>
+    public decimal ImpactCoefficient { get; init => field = Within(value, 0, 100, nameof(ImpactCoefficient)); }
+
     /// <summary>The most of a bar's volume that all our orders together may take, 0…1; null for no limit.</summary>
     public decimal? VolumeShare { get; init => field = value is { } share ? Within(share, 0, 1, nameof(VolumeShare)) : null; }
 
@@ -27,7 +39,16 @@ public sealed record VenueOptions
     /// </summary>
     public bool AllowOverdraft { get; init; }
 
-    /// <summary>Bars an order misses on its way to the venue; with 0 it can fill from the first bar that opens after it was decided.</summary>
+    /// <summary>What is assumed where a bar cannot say what happened inside it.</summary>
+    public IntrabarRule Intrabar { get; init; }
+
+    /// <summary>What a buy's fee is taken in. In base currency, it is taken from what was bought; a sell always pays in quote currency.</summary>
+    public FeeAsset BuyFeesIn { get; init; }
+
+    /// <summary>
+    /// Bars an order misses on its way to the venue, counted in the finest bars that fill orders; with 0 it can fill from the first bar that opens
+    /// after it was decided.
+    /// </summary>
     public int LatencyBars { get; init => field = (int)Within(value, 0, 10_000, nameof(LatencyBars)); }
 
     static decimal Within(decimal value, decimal least, decimal most, string name) => value >= least && value <= most

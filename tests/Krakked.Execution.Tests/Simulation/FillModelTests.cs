@@ -5,26 +5,24 @@ namespace Krakked.Execution.Tests.Simulation;
 
 public sealed class FillModelTests
 {
-    readonly FillModel _fills = new(new VenueOptions());
-
     [Test]
     public void A_market_order_fills_at_the_open_exactly_as_recorded()
     {
         var bar = Given.Bar(open: 4899.43, high: 4900, low: 4890, close: 4895);
 
-        _fills.TryFillAtOpen(Given.MarketBuy(1m), bar, out var price);
+        FillModel.TryFillAtOpen(Given.MarketBuy(1m), bar, worse: 0, out var price);
 
         Assert.That(price, Is.EqualTo(4899.43m));
     }
 
     [Test]
-    public void A_market_order_pays_half_the_spread_and_the_slippage()
+    public void A_market_order_pays_what_taking_costs()
     {
-        var fills = new FillModel(new VenueOptions { SpreadBps = 20, SlippageBps = 5 });
+        const decimal worse = 0.0015m;
         var bar = Given.Bar(open: 1000, high: 1010, low: 990, close: 1000);
 
-        fills.TryFillAtOpen(Given.MarketBuy(1m), bar, out var bought);
-        fills.TryFillAtOpen(Given.MarketSell(1m), bar, out var sold);
+        FillModel.TryFillAtOpen(Given.MarketBuy(1m), bar, worse, out var bought);
+        FillModel.TryFillAtOpen(Given.MarketSell(1m), bar, worse, out var sold);
 
         Assert.That((bought, sold), Is.EqualTo((1001.5m, 998.5m)));
     }
@@ -32,11 +30,11 @@ public sealed class FillModelTests
     [Test]
     public void A_worsened_price_is_rounded_against_us()
     {
-        var fills = new FillModel(new VenueOptions { SlippageBps = 1 });
+        const decimal worse = 0.0001m;
         var bar = Given.Bar(open: 100, high: 101, low: 99, close: 100);
 
-        fills.TryFillAtOpen(Given.MarketBuy(1m), bar, out var bought);
-        fills.TryFillAtOpen(Given.MarketSell(1m), bar, out var sold);
+        FillModel.TryFillAtOpen(Given.MarketBuy(1m), bar, worse, out var bought);
+        FillModel.TryFillAtOpen(Given.MarketSell(1m), bar, worse, out var sold);
 
         Assert.That((bought, sold), Is.EqualTo((100.1m, 99.9m)));
     }
@@ -44,10 +42,10 @@ public sealed class FillModelTests
     [Test]
     public void A_worsened_price_is_never_coarser_than_the_recorded_one()
     {
-        var fills = new FillModel(new VenueOptions { SlippageBps = 100 });
+        const decimal worse = 0.01m;
         var bar = Given.Bar(open: 0.001234, high: 0.0013, low: 0.0012, close: 0.00123);
 
-        fills.TryFillAtOpen(Given.MarketBuy(1m), bar, out var price);
+        FillModel.TryFillAtOpen(Given.MarketBuy(1m), bar, worse, out var price);
 
         Assert.That(price, Is.EqualTo(0.001247m));
     }
@@ -76,7 +74,7 @@ public sealed class FillModelTests
     {
         var bar = Given.Bar(open: 95, high: 96, low: 94, close: 95);
 
-        var filled = _fills.TryFillAtOpen(Given.LimitBuy(1m, at: 99m), bar, out var price);
+        var filled = FillModel.TryFillAtOpen(Given.LimitBuy(1m, at: 99m), bar, worse: 0, out var price);
 
         Assert.That((filled, price), Is.EqualTo((true, 95m)));
     }
@@ -84,10 +82,10 @@ public sealed class FillModelTests
     [Test]
     public void A_limit_is_never_filled_beyond_itself_however_wide_the_spread()
     {
-        var fills = new FillModel(new VenueOptions { SpreadBps = 1_000 });
+        const decimal worse = 0.05m;
         var bar = Given.Bar(open: 98, high: 99, low: 97, close: 98);
 
-        fills.TryFillAtOpen(Given.LimitBuy(1m, at: 99m), bar, out var price);
+        FillModel.TryFillAtOpen(Given.LimitBuy(1m, at: 99m), bar, worse, out var price);
 
         Assert.That(price, Is.EqualTo(99m));
     }
@@ -97,7 +95,7 @@ public sealed class FillModelTests
     {
         var bar = Given.Bar(open: 95, high: 96, low: 94, close: 95);
 
-        var filled = _fills.TryFillAtOpen(Given.LimitBuy(1m, at: 99m) with { PostOnly = true }, bar, out _);
+        var filled = FillModel.TryFillAtOpen(Given.LimitBuy(1m, at: 99m) with { PostOnly = true }, bar, worse: 0, out _);
 
         Assert.That(filled, Is.False);
     }

@@ -7,6 +7,7 @@ namespace Krakked.Execution.Tests.Simulation;
 sealed class Floor
 {
     readonly Dictionary<Instrument, long> _next = [];
+    Order[] _reaction = [];
 
     public Floor(VenueOptions? options = null, decimal cash = 10_000m, decimal coins = 0)
     {
@@ -35,8 +36,31 @@ sealed class Floor
         var time = _next.GetValueOrDefault(instrument, Given.Start);
         _next[instrument] = time + Timeframe.H1.Milliseconds;
         Venue.Show(instrument, Given.Bar(open, high, low, close, time, volume), time + Timeframe.H1.Milliseconds);
-        Venue.Match(time + Timeframe.H1.Milliseconds);
+        return Match();
+    }
+
+    public Floor Match()
+    {
+        Venue.Match(React);
         return Listen();
+    }
+
+    /// <summary>Orders that are placed as soon as anything has traded.</summary>
+    public Floor Reacting(params Order[] orders)
+    {
+        _reaction = orders;
+        return this;
+    }
+
+    bool React()
+    {
+        Listen();
+        if (_reaction.Length == 0 || !Kinds.Contains(VenueEventKind.Traded)) return false;
+
+        foreach (var order in _reaction)
+            Venue.Place(order, order.CreatedAt);
+        _reaction = [];
+        return true;
     }
 
     public Floor Flat(double price, double volume = 1000) => Bar(price, price + 1, price - 1, price, volume);

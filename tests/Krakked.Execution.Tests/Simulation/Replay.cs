@@ -10,10 +10,14 @@ sealed class Replay
     {
     }
 
-    public Replay(OrderOptions orders, VenueOptions venue, params BarSeries[] series)
+    public Replay(OrderOptions orders, VenueOptions venue, params BarSeries[] series) : this(orders, venue, [], series)
+    {
+    }
+
+    public Replay(OrderOptions orders, VenueOptions venue, BarSeries[] finer, params BarSeries[] series)
     {
         Market = new MarketFeeds(series);
-        Execution = new SimulatedExecution(Market, new SimulatedVenue(venue), orders);
+        Execution = new SimulatedExecution(Market, new SimulatedVenue(venue), orders, finer: finer);
         Execution.Venue.Deposit("USD", Cash);
     }
 
