@@ -1,6 +1,7 @@
 namespace Krakked.Backtesting;
 
 /// <summary>What a backtest found.</summary>
+[TypeFormatterSource(typeof(BacktestResultForms), PreferredMimeTypes = [DisplayMime.Html, DisplayMime.Plain])]
 public sealed record BacktestResult
 {
     /// <summary>What was replayed.</summary>

@@ -19,6 +19,7 @@ var root = new RootCommand("""
     StrategiesCommand.Create(),
     SweepCommand.Create(),
     VerifyCommand.Create(),
+    NotebookCommand.Create(),
 };
 
 var parsed = root.Parse(args);

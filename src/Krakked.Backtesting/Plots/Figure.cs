@@ -8,6 +8,7 @@ namespace Krakked.Backtesting.Plots;
 /// Only what the charts of this house use of the standard; every trace is in plotly.js' finance bundle. Source: plotly.js,
 /// "Figure reference". Colours of paper, text and grid are left to whoever draws, for there are light and dark pages.
 /// </remarks>
+[TypeFormatterSource(typeof(FigureForms), PreferredMimeTypes = [DisplayMime.Figure, DisplayMime.Plain])]
 public sealed record Figure
 {
     /// <summary>What is drawn, the first at the bottom.</summary>

@@ -1,6 +1,7 @@
 namespace Krakked.Backtesting;
 
 /// <summary>What a sweep found: every combination in the order of the grid.</summary>
+[TypeFormatterSource(typeof(SweepResultForms), PreferredMimeTypes = [DisplayMime.Html, DisplayMime.Plain])]
 public sealed record SweepResult
 {
     /// <summary>What was replayed with each of them.</summary>
