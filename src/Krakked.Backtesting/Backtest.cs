@@ -41,7 +41,8 @@ public static class Backtest
 
         var market = new MarketFeeds(setup.Series);
         var ledger = new Ledger(setup.Cash, market);
-        var recorder = new RunRecorder(setup.Series.Max(s => s.Count), ledger);
+        var shadows = new ShadowBook([.. setup.Finest], setup.Venue.TakerFee);
+        var recorder = new RunRecorder(setup.Series.Max(s => s.Count), ledger, shadows) { Decisions = setup.KeepDecisions ? [] : null };
         var venue = new SimulatedVenue(setup.Venue);
         venue.Deposit(setup.Series[0].Instrument.Quote, setup.Cash);
         var execution = new SimulatedExecution(market, venue, setup.Orders);
@@ -52,6 +53,7 @@ public static class Backtest
         Drive(engine, market, [.. setup.Finest], progress, stop);
         var elapsed = Stopwatch.GetElapsedTime(started);
 
+        recorder.Settle();
         return BacktestResult.From(setup, market, ledger, recorder, elapsed);
     }
 

@@ -89,7 +89,7 @@ static class BacktestCommand
 
             Exit codes: 0 done, 2 a wrong value or missing data, 130 stopped by Ctrl-C.
             """)
-        { Strategy, PortfolioOption.File, Param, Cash, Risk, Fees, Spread, Slippage, VolumeCap, Out, Json, Trials, Monthly, Drawdowns };
+        { Strategy, PortfolioOption.File, Param, Cash, Risk, Fees, Spread, Slippage, VolumeCap, Out, DecisionsOption.Keep, Json, Trials, Monthly, Drawdowns };
         foreach (var option in BarSource.Options) command.Add(option);
         command.SetAction(CommandRunner.Interruptible(Run));
         return command;
@@ -97,13 +97,13 @@ static class BacktestCommand
 
     static int Run(ParseResult args, CancellationToken stop)
     {
-        var setup = Setup(args) with { Trials = Attempts(args.GetValue(Trials)) };
+        var setup = Setup(args) with { Trials = Attempts(args.GetValue(Trials)), KeepDecisions = DecisionsOption.IsGiven(args, Out) };
         var result = Terminal.WithProgress($"replaying {setup.Strategy}", progress => Backtest.Run(setup, progress, stop));
 
         if (args.GetValue(Out) is { } folder)
         {
             RunFolder.Write(result, folder);
-            Terminal.Say($"Wrote {string.Join(", ", RunFolder.Files)} to {folder}.");
+            Terminal.Say($"Wrote {string.Join(", ", RunFolder.FilesOf(result))} to {folder}.");
         }
 
         if (args.GetValue(Json)) PrintJson(result);

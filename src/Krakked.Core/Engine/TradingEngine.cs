@@ -36,9 +36,11 @@ public sealed class TradingEngine
         _equity = new EquityMeter(market, portfolio);
         _protection = new SoftProtection(market, portfolio);
 
-        foreach (var slot in slots)
-            market.Find(slot.Instrument, slot.Timeframe).Slots.Add(slot);
+        Strategies = new RunningStrategies(market, portfolio, slots);
     }
+
+    /// <summary>What the strategies did last, and how to change them; to be used between two calls of <see cref="Run"/>.</summary>
+    public RunningStrategies Strategies { get; }
 
     /// <summary>Goes through the instants up to and including <paramref name="until"/> (Unix ms UTC); false when no bar is left before it.</summary>
     /// <remarks>Returns now and then on the way, so that the caller can show progress or stop: call it until it says false.</remarks>
@@ -124,9 +126,9 @@ public sealed class TradingEngine
         var plan = _risk.Review(wanted, now);
         foreach (ref readonly var intent in wanted)
             _protection.Arm(intent);
+        Strategies.Note(wanted, plan);
+        _recorder.OnPlan(plan, wanted);
         _wanted.Clear();
-
-        _recorder.OnPlan(plan);
         _execution.Submit(plan);
     }
 

@@ -8,4 +8,8 @@ namespace Krakked;
 /// <param name="Market">What it may see.</param>
 /// <param name="Portfolio">What it may see of the account.</param>
 public sealed record StrategySlot(
-    StrategyId Strategy, IStrategy Instance, Instrument Instrument, Timeframe Timeframe, IMarketData Market, IPortfolio Portfolio);
+    StrategyId Strategy, IStrategy Instance, Instrument Instrument, Timeframe Timeframe, IMarketData Market, IPortfolio Portfolio)
+{
+    /// <summary>False when it may open nothing; it is asked all the same, so that it stays warm and can get out.</summary>
+    public bool Enabled { get; init; } = true;
+}

@@ -13,7 +13,7 @@ sealed class House
     {
         Market = new MarketFeeds(series);
         Ledger = new Ledger(10_000m, Market);
-        Recorder = new RunRecorder(series.Max(s => s.Count), Ledger);
+        Recorder = new RunRecorder(series.Max(s => s.Count), Ledger, new ShadowBook(series, null));
     }
 
     public MarketFeeds Market { get; }

@@ -1,0 +1,39 @@
+namespace Krakked;
+
+/// <summary>What one slot did so far. Written when its strategy wants something, and at no other time.</summary>
+sealed class SlotActivity(StrategySlot slot)
+{
+    StrategyIntent _lastIntent;
+    ExecutionPlan? _lastPlan;
+
+    /// <summary>The slot as it is now: another instance may take its place, under the same name.</summary>
+    public StrategySlot Slot { get; set; } = slot;
+
+    public long Intents { get; private set; }
+
+    public long Actions { get; private set; }
+
+    public long Blocked { get; private set; }
+
+    public long? LastIntentAt => _lastPlan?.Time;
+
+    public long? LastActionAt { get; private set; }
+
+    /// <summary>Put together when somebody asks: an order is not to wait for it.</summary>
+    public DecisionRecord? LastDecision => _lastPlan is { } plan ? DecisionRecord.Of(new SlotIntent(Slot, _lastIntent), plan) : null;
+
+    public void Note(in StrategyIntent intent, ExecutionPlan plan)
+    {
+        (_lastIntent, _lastPlan) = (intent, plan);
+        Intents++;
+        if (plan.TryFindAction(Slot.Instrument, out var action) && action.ChangeOf(Slot.Strategy) != 0)
+        {
+            Actions++;
+            LastActionAt = plan.Time;
+        }
+        else if (plan.StoppedOf(Slot.Strategy, Slot.Instrument) is not null)
+        {
+            Blocked++;
+        }
+    }
+}
