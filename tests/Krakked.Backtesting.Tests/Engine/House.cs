@@ -13,7 +13,7 @@ sealed class House
     {
         Market = new MarketFeeds(series);
         Ledger = new Ledger(10_000m, Market);
-        Recorder = new RunRecorder(series.Max(s => s.Count), Ledger, new ShadowBook(series, null));
+        Recorder = new RunRecorder(series.Max(s => s.Count), Ledger, new ShadowBook(series, takerFee: null));
     }
 
     public MarketFeeds Market { get; }
@@ -25,6 +25,9 @@ sealed class House
     public RiskOptions Risk { get; init; } = RiskOptions.Unlimited;
 
     public VenueOptions Venue { get; init; } = new();
+
+    /// <summary>The risk engine of the engine that was built last.</summary>
+    public RiskEngine RiskEngine { get; private set; } = null!;
 
     /// <summary>Adds a strategy that is asked about a series.</summary>
     public House With(IStrategy strategy, BarSeries about, string id = "trend")
@@ -38,7 +41,8 @@ sealed class House
         var venue = new SimulatedVenue(Venue);
         venue.Deposit("USD", Ledger.Cash);
         var execution = new SimulatedExecution(Market, venue);
-        return new TradingEngine(Market, _slots, new RiskEngine(Risk, Market, Ledger), execution, Ledger, Recorder);
+        RiskEngine = new RiskEngine(Risk, Market, Ledger);
+        return new TradingEngine(Market, _slots, RiskEngine, execution, Ledger, Recorder);
     }
 
     /// <summary>Goes to the end.</summary>
