@@ -10,6 +10,7 @@ public sealed class RunningStrategies
     readonly IPortfolio _portfolio;
     readonly SlotActivity[] _activities;
     readonly Dictionary<StrategySlot, SlotActivity> _bySlot = new(ReferenceEqualityComparer.Instance);
+    SlotActivity? _last;
 
     internal RunningStrategies(MarketFeeds market, IPortfolio portfolio, IReadOnlyList<StrategySlot> slots)
     {
@@ -75,8 +76,12 @@ public sealed class RunningStrategies
     /// <summary>Books what was wanted and what became of it.</summary>
     internal void Note(ReadOnlySpan<SlotIntent> wanted, ExecutionPlan plan)
     {
+        var alone = wanted.Length == 1;
         foreach (ref readonly var wish in wanted)
-            _bySlot[wish.Slot].Note(wish.Intent, plan);
+        {
+            if (!ReferenceEquals(_last?.Slot, wish.Slot)) _last = _bySlot[wish.Slot];
+            _last.Note(wish.Intent, plan, alone);
+        }
     }
 
     List<(SlotActivity Was, StrategySlot Now)> Changed(StrategyReload change)

@@ -22,18 +22,23 @@ sealed class SlotActivity(StrategySlot slot)
     /// <summary>Put together when somebody asks: an order is not to wait for it.</summary>
     public DecisionRecord? LastDecision => _lastPlan is { } plan ? DecisionRecord.Of(new SlotIntent(Slot, _lastIntent), plan) : null;
 
-    public void Note(in StrategyIntent intent, ExecutionPlan plan)
+    /// <param name="intent">What was wanted.</param>
+    /// <param name="plan">What came of it.</param>
+    /// <param name="alone">True when nobody else wanted anything: then whatever the plan does is done for this slot.</param>
+    public void Note(in StrategyIntent intent, ExecutionPlan plan, bool alone)
     {
         (_lastIntent, _lastPlan) = (intent, plan);
         Intents++;
-        if (plan.TryFindAction(Slot.Instrument, out var action) && action.ChangeOf(Slot.Strategy) != 0)
+        if (plan.Stopped.Count > 0 && plan.StoppedOf(Slot.Strategy, Slot.Instrument) is { Allowed: 0 })
+        {
+            Blocked++;
+        }
+        else if (alone ? plan.Actions.Count > 0 : Changed(plan))
         {
             Actions++;
             LastActionAt = plan.Time;
         }
-        else if (plan.StoppedOf(Slot.Strategy, Slot.Instrument) is not null)
-        {
-            Blocked++;
-        }
     }
+
+    bool Changed(ExecutionPlan plan) => plan.TryFindAction(Slot.Instrument, out var action) && action.ChangeOf(Slot.Strategy) != 0;
 }
