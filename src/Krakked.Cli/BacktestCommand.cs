@@ -89,7 +89,10 @@ static class BacktestCommand
 
             Exit codes: 0 done, 2 a wrong value or missing data, 130 stopped by Ctrl-C.
             """)
-        { Strategy, PortfolioOption.File, Param, Cash, Risk, Fees, Spread, Slippage, VolumeCap, Out, DecisionsOption.Keep, Json, Trials, Monthly, Drawdowns };
+        {
+            Strategy, PortfolioOption.File, Param, Cash, Risk, Fees, Spread, Slippage, VolumeCap,
+            Out, DecisionsOption.Keep, Json, Trials, Monthly, Drawdowns,
+        };
         foreach (var option in BarSource.Options) command.Add(option);
         command.SetAction(CommandRunner.Interruptible(Run));
         return command;

@@ -71,8 +71,10 @@ public sealed class RunningPortfolio(PortfolioPlan plan, TradingEngine engine, R
         {
             if (!_known.TryGetValue(now.Name, out var was))
                 throw Fixed(wanted, $"'{now.Name}' is new", "Stop, and start again with it.");
-            if (!was.Pairs.Select(p => p.Name).ToHashSet(StringComparer.OrdinalIgnoreCase).SetEquals(now.Pairs.Select(p => p.Name)))
-                throw Fixed(wanted, $"the pairs of '{now.Name}'", $"Write {string.Join(", ", was.Pairs.Select(p => p.Name))}, or stop and start again.");
+
+            var pairs = was.Pairs.Select(p => p.Name).ToList();
+            if (!pairs.ToHashSet(StringComparer.OrdinalIgnoreCase).SetEquals(now.Pairs.Select(p => p.Name)))
+                throw Fixed(wanted, $"the pairs of '{now.Name}'", $"Write {string.Join(", ", pairs)}, or stop and start again.");
             if (!was.Timeframes.SequenceEqual(now.Timeframes))
                 throw Fixed(wanted, $"the timeframes of '{now.Name}'", $"Write {string.Join(", ", was.Timeframes)}, or stop and start again.");
         }

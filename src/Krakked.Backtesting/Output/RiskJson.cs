@@ -21,18 +21,17 @@ static class RiskJson
 
     static void WriteRules(Utf8JsonWriter json, IReadOnlyList<RuleAccount> rules)
     {
-        json.WriteStartArray("rules");
+        json.WriteStartObject("rules");
         foreach (var rule in rules)
         {
-            json.WriteStartObject();
-            json.WriteString("rule", rule.Rule);
+            json.WriteStartObject(rule.Rule);
             json.WriteNumber("stopped", rule.Stopped);
             json.WriteNumber("keptOut", rule.KeptOut);
             json.WriteNumber("estimatedPnl", rule.EstimatedPnl);
             json.WriteEndObject();
         }
 
-        json.WriteEndArray();
+        json.WriteEndObject();
     }
 
     static void Counts(Utf8JsonWriter json, string name, IReadOnlyDictionary<string, int> counts)

@@ -83,7 +83,9 @@ public sealed class RunningPortfolioTests
     [Test]
     public void Rules_that_are_lifted_are_told_as_none()
     {
-        var said = RiskDifference.Between(RiskOptions.Default, RiskOptions.Unlimited with { MaxPerStrategyPct = new Dictionary<string, decimal> { ["a"] = 5 } });
+        var limits = new Dictionary<string, decimal> { ["a"] = 5 };
+
+        var said = RiskDifference.Between(RiskOptions.Default, RiskOptions.Unlimited with { MaxPerStrategyPct = limits });
 
         Assert.That(said, Does.Contain("max_per_asset_pct was 5 and is now none.").And.Contain("max_per_strategy_pct was none and is now a 5.")
             .And.Contain("kill_switch_on_drift was true and is now false."));

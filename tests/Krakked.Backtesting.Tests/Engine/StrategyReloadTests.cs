@@ -112,7 +112,8 @@ public sealed class StrategyReloadTests
     public void A_strategy_that_is_switched_off_gets_out_and_not_in_again()
     {
         var bars = Given.Closes([.. Enumerable.Repeat(100.0, 10)]);
-        var script = new Scripted((0, StrategyIntent.Enter(0.5)), (3, StrategyIntent.Exit), (5, StrategyIntent.Enter(0.5)), (7, StrategyIntent.Enter(0.5)));
+        var script = new Scripted(
+            (0, StrategyIntent.Enter(0.5)), (3, StrategyIntent.Exit), (5, StrategyIntent.Enter(0.5)), (7, StrategyIntent.Enter(0.5)));
         var house = new House(bars).With(script, bars);
         var engine = house.Build();
         engine.Run(bars.CloseTime(2));

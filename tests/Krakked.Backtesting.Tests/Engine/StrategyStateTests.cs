@@ -11,7 +11,8 @@ public sealed class StrategyStateTests
         var bars = Given.Closes(100, 100);
         var state = new House(bars).With(new Scripted(), bars).Build().Strategies.States().Single();
 
-        Assert.That((state.Strategy, state.Enabled, state.LastIntentAt, state.LastActionAt, state.Intents), Is.EqualTo((Given.Trend, true, (long?)null, (long?)null, 0L)));
+        Assert.That((state.Strategy, state.Enabled, state.LastIntentAt, state.LastActionAt, state.Intents),
+            Is.EqualTo((Given.Trend, true, (long?)null, (long?)null, 0L)));
         Assert.That(state.Timeframes, Is.EqualTo(new[] { Timeframe.H1 }));
         Assert.That((state.Sleeves.Single().LastDecision, state.Sleeves.Single().Price), Is.EqualTo(((DecisionRecord?)null, 0m)));
     }
@@ -45,7 +46,9 @@ public sealed class StrategyStateTests
         var before = engine.Strategies.State(Given.Trend);
         while (engine.Run()) { }
 
-        Assert.That((before.Sleeves.Single().Holding.Quantity, engine.Strategies.State(Given.Trend).Sleeves.Single().Holding.Quantity), Is.EqualTo((0m, 50m)));
+        var after = engine.Strategies.State(Given.Trend);
+
+        Assert.That((before.Sleeves.Single().Holding.Quantity, after.Sleeves.Single().Holding.Quantity), Is.EqualTo((0m, 50m)));
     }
 
     [Test]

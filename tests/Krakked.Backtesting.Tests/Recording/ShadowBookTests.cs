@@ -72,7 +72,8 @@ public sealed class ShadowBookTests
     public void Its_stop_and_target_end_it(double stop, double target, double pnl)
     {
         var wide = Given.Series(Given.Instrument(), Timeframe.H1,
-            Given.Bar(100, 100, 100, 100), Given.Bar(100, 101, 99, 100, At(1)), Given.Bar(100, 110, 90, 105, At(2)), Given.Bar(105, 105, 105, 105, At(3)));
+            Given.Bar(100, 100, 100, 100), Given.Bar(100, 101, 99, 100, At(1)),
+            Given.Bar(100, 110, 90, 105, At(2)), Given.Bar(105, 105, 105, 105, At(3)));
 
         var rules = Rules(Nothing, wide, (0, StrategyIntent.Enter(0.5) with { StopLoss = stop, TakeProfit = target }));
 
@@ -146,6 +147,30 @@ public sealed class ShadowBookTests
         Assert.That(once.Risk.Rules, Is.Not.Empty);
         Assert.That(once.Risk.Rules, Is.EqualTo(twice.Risk.Rules));
         Assert.That(once.Risk.Rules.Sum(r => r.Stopped), Is.EqualTo(once.Risk.Clamped + once.Risk.Blocked));
+    }
+
+    [FsCheck.NUnit.Property(MaxTest = 20)]
+    public void What_a_clamp_kept_out_made_in_proportion_what_was_let_in_made(int seed)
+    {
+        var random = new Random(seed);
+        var price = 100.0;
+        double[] closes = [.. Enumerable.Range(0, 500).Select(_ => price = Math.Round(price * (1 + ((random.NextDouble() - 0.5) * 0.02)), 1))];
+        var result = Backtest.Run(new BacktestSetup
+        {
+            Strategy = Given.Trend,
+            Create = () => new SmaCross(3, 8, 0.5),
+            Series = [Given.Closes(Given.Instrument(maker: 0.0026m, taker: 0.0026m), Timeframe.H1, closes)],
+            Risk = RiskOptions.Unlimited with { MaxPerAssetPct = 10 },
+            KeepDecisions = true,
+        });
+
+        // Every entry is clamped; its trade, with the fee of a sale at the end where it is still open, says what the rest would have made.
+        var clamped = result.Decisions.Where(d => d.Outcome is DecisionOutcome.Clamped).Take(result.Trades.Count);
+        var expected = clamped.Zip(result.Trades, (d, t) =>
+            (t.Pnl - (t.IsOpen ? 0.0026m * t.ExitPrice * t.Quantity : 0)) * (d.Wanted - d.Change) / d.Change).Sum();
+
+        Assert.That(result.Trades, Is.Not.Empty);
+        Assert.That(result.Risk.Rules.Single().EstimatedPnl, Is.EqualTo(expected).Within(1e-5m));
     }
 
     static IReadOnlyList<RuleAccount> Rules(RiskOptions risk, decimal fee, double[] closes, params (int, StrategyIntent)[] script) =>
