@@ -89,24 +89,24 @@ static class BacktestCommand
 
             Exit codes: 0 done, 2 a wrong value or missing data, 130 stopped by Ctrl-C.
             """)
-        {
-            Strategy, PortfolioOption.File, Param, Cash, Risk, Fees, Spread, Slippage, VolumeCap,
-            Out, DecisionsOption.Keep, Json, Trials, Monthly, Drawdowns,
-        };
+        { Strategy, PortfolioOption.File, Param, Cash, Risk, Fees, Spread, Slippage, VolumeCap, Out, Json, Trials, Monthly, Drawdowns };
         foreach (var option in BarSource.Options) command.Add(option);
+        command.Add(DecisionsOption.Keep);
         command.SetAction(CommandRunner.Interruptible(Run));
         return command;
     }
 
     static int Run(ParseResult args, CancellationToken stop)
     {
-        var setup = Setup(args) with { Trials = Attempts(args.GetValue(Trials)), KeepDecisions = DecisionsOption.IsGiven(args, Out) };
+        var setup = Setup(args) with { Trials = Attempts(args.GetValue(Trials)) };
+        setup = DecisionsOption.Apply(args, setup, Out);
         var result = Terminal.WithProgress($"replaying {setup.Strategy}", progress => Backtest.Run(setup, progress, stop));
 
         if (args.GetValue(Out) is { } folder)
         {
             RunFolder.Write(result, folder);
-            Terminal.Say($"Wrote {string.Join(", ", RunFolder.FilesOf(result))} to {folder}.");
+            Terminal.Say($"Wrote {string.Join(", ", RunFolder.Files)} to {folder}.");
+            DecisionsOption.Write(result, folder);
         }
 
         if (args.GetValue(Json)) PrintJson(result);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Krakked.Backtesting;
 
 namespace Krakked.Cli;
 
@@ -7,16 +8,24 @@ static class DecisionsOption
 {
     public static readonly Option<bool> Keep = new("--decisions")
     {
-        Description = "Write decisions.csv too: every intent and what became of it. Needs --out.",
+        Description = $"Write {DecisionsTable.FileName} too: every intent and what became of it. Needs --out.",
     };
 
-    /// <summary>Whether decisions are kept.</summary>
+    /// <summary>The setup, told to keep decisions when they are asked for.</summary>
     /// <exception cref="KrakkedException">They are, and there is no folder to write them into.</exception>
-    public static bool IsGiven(ParseResult args, Option<string?> folder)
+    public static BacktestSetup Apply(ParseResult args, BacktestSetup setup, Option<string?> folder)
     {
-        if (!args.GetValue(Keep)) return false;
+        if (!args.GetValue(Keep)) return setup;
         return args.GetValue(folder) is not null
-            ? true
-            : throw new KrakkedException("--decisions: there is no folder to write decisions.csv into. Add --out FOLDER.");
+            ? setup with { KeepDecisions = true }
+            : throw new KrakkedException($"--decisions: there is no folder to write {DecisionsTable.FileName} into. Add --out FOLDER.");
+    }
+
+    /// <summary>Writes the decisions that were kept.</summary>
+    public static void Write(BacktestResult result, string folder)
+    {
+        if (!result.Setup.KeepDecisions) return;
+        DecisionsTable.Save(result, folder);
+        Terminal.Say($"Wrote {DecisionsTable.FileName} to {folder}.");
     }
 }

@@ -1,10 +1,27 @@
 using System.Globalization;
+using Krakked.Data;
 
 namespace Krakked.Backtesting;
 
 /// <summary>Writes decisions as CSV with a header; times are ISO 8601 UTC, amounts are exact, what was not given is empty.</summary>
 public static class DecisionsTable
 {
+    /// <summary>How the file is called in a run's folder.</summary>
+    public const string FileName = "decisions.csv";
+
+    /// <summary>Writes the decisions a result kept into <paramref name="folder"/>, whole or not at all.</summary>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
+    public static void Save(BacktestResult result, string folder)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        Directory.CreateDirectory(folder);
+        AtomicFile.Write(Path.Combine(folder, FileName), stream =>
+        {
+            using var text = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
+            Write(result.Decisions, text);
+        });
+    }
+
     /// <summary>One line an intent, in order; the lines of one plan are one cycle.</summary>
     public static void Write(IEnumerable<DecisionRecord> decisions, TextWriter text)
     {

@@ -6,17 +6,8 @@ namespace Krakked.Backtesting;
 /// <summary>Writes a run into a folder: the result, its trades, its fills, its equity.</summary>
 public static class RunFolder
 {
-    const string Decisions = "decisions.csv";
-
-    /// <summary>What is always written.</summary>
+    /// <summary>What is written.</summary>
     public static IReadOnlyList<string> Files { get; } = ["result.json", "trades.csv", "fills.csv", "equity.parquet"];
-
-    /// <summary>What is written of <paramref name="result"/>: the decisions too, if it kept them.</summary>
-    public static IReadOnlyList<string> FilesOf(BacktestResult result)
-    {
-        ArgumentNullException.ThrowIfNull(result);
-        return result.Setup.KeepDecisions ? [.. Files, Decisions] : Files;
-    }
 
     /// <summary>Writes every file whole or not at all; what was there under these names is replaced.</summary>
     /// <exception cref="IOException">The folder cannot be written.</exception>
@@ -26,8 +17,6 @@ public static class RunFolder
         Directory.CreateDirectory(folder);
         AtomicFile.Write(Path.Combine(folder, "trades.csv"), s => Text(s, t => CsvTables.WriteTrades(result.Trades, t)));
         AtomicFile.Write(Path.Combine(folder, "fills.csv"), s => Text(s, t => CsvTables.WriteFills(result.Fills, t)));
-        if (result.Setup.KeepDecisions)
-            AtomicFile.Write(Path.Combine(folder, Decisions), s => Text(s, t => DecisionsTable.Write(result.Decisions, t)));
         AtomicFile.Write(Path.Combine(folder, "equity.parquet"), s => EquityTable.Write(result.Equity, s));
         AtomicFile.Write(Path.Combine(folder, "result.json"), s => ResultJson.Write(result, s));
     }

@@ -91,18 +91,23 @@ public sealed class RunningStrategies
         foreach (var activity in Of(change.Strategy))
         {
             var slot = activity.Slot;
-            var instance = shared ?? change.Create?.Invoke() ?? slot.Instance;
-            if (change.Create is not null && instance.Ranks) shared = instance;
-            CheckReads(slot, instance);
-            changed.Add((activity, slot with { Instance = instance, Enabled = change.Enabled ?? slot.Enabled }));
+            var now = slot with { Enabled = change.Enabled ?? slot.Enabled };
+            if (change.Create is { } create)
+            {
+                now = now with { Instance = shared ?? create() };
+                if (now.Instance.Ranks) shared = now.Instance;
+                CheckReads(now);
+            }
+
+            changed.Add((activity, now));
         }
 
         return changed;
     }
 
-    void CheckReads(StrategySlot slot, IStrategy instance)
+    void CheckReads(StrategySlot slot)
     {
-        foreach (var read in instance.Reads)
+        foreach (var read in slot.Instance.Reads)
             if (read < slot.Timeframe || !_market.Follows(slot.Instrument, read))
                 throw new KrakkedException(
                     $"'{slot.Strategy}' would read {read} bars of {slot.Instrument} at {slot.Timeframe} closes, and they are not followed. " +
