@@ -83,7 +83,7 @@ public sealed record DecisionRecord
         {
             PlanId = plan.Id,
             Time = plan.Time,
-            Outcome = OutcomeOf(change, stopped),
+            Outcome = OutcomeOf(stopped, change != 0 || action.Protects(slot.Strategy)),
             Reasons = stopped?.Reasons ?? [],
             Price = action.Price,
             Wanted = change + (stopped?.Quantity ?? 0),
@@ -94,11 +94,11 @@ public sealed record DecisionRecord
         };
     }
 
-    static DecisionOutcome OutcomeOf(decimal change, StoppedPart? stopped) => (stopped, change) switch
+    static DecisionOutcome OutcomeOf(StoppedPart? stopped, bool done) => (stopped, done) switch
     {
-        (not null, 0) => DecisionOutcome.Blocked,
-        (not null, _) => DecisionOutcome.Clamped,
-        (null, 0) => DecisionOutcome.NothingToDo,
-        _ => DecisionOutcome.Allowed,
+        (not null, false) => DecisionOutcome.Blocked,
+        (not null, true) => DecisionOutcome.Clamped,
+        (null, false) => DecisionOutcome.NothingToDo,
+        (null, true) => DecisionOutcome.Allowed,
     };
 }

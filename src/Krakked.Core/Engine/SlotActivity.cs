@@ -40,5 +40,6 @@ sealed class SlotActivity(StrategySlot slot)
         }
     }
 
-    bool Changed(ExecutionPlan plan) => plan.TryFindAction(Slot.Instrument, out var action) && action.ChangeOf(Slot.Strategy) != 0;
+    bool Changed(ExecutionPlan plan) => plan.TryFindAction(Slot.Instrument, out var action)
+        && (action.ChangeOf(Slot.Strategy) != 0 || action.Protects(Slot.Strategy));
 }

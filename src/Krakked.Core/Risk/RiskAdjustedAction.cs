@@ -57,4 +57,13 @@ public readonly record struct RiskAdjustedAction
             if (changes[i].Strategy == strategy) return changes[i].Quantity;
         return 0;
     }
+
+    /// <summary>True when it sets how one strategy's sleeve is protected from now on.</summary>
+    public bool Protects(StrategyId strategy)
+    {
+        var protections = Protections;
+        for (var i = 0; i < protections.Count; i++)
+            if (protections[i].Strategy == strategy) return true;
+        return false;
+    }
 }
