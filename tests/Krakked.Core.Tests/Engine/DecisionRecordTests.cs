@@ -42,7 +42,8 @@ public sealed class DecisionRecordTests
             Protections = [new SleeveProtection(Given.Trend, StopLoss: 90, TakeProfit: null, TrailingOffset: null, HoldMs: null)],
         };
 
-        var (own, other) = (DecisionRecord.Of(Wish, Given.Plan(guard)), DecisionRecord.Of(Given.Wish(StrategyIntent.Exit, strategy: "b"), Given.Plan(guard)));
+        var plan = Given.Plan(guard);
+        var (own, other) = (DecisionRecord.Of(Wish, plan), DecisionRecord.Of(Given.Wish(StrategyIntent.Exit, strategy: "b"), plan));
 
         Assert.That((own.Outcome, own.Change, other.Outcome), Is.EqualTo((DecisionOutcome.Allowed, 0m, DecisionOutcome.NothingToDo)));
     }
