@@ -22,7 +22,7 @@ sealed class CountingTape(int instants) : IRecorder
         _count += marks.Count;
     }
 
-    public void OnPlan(ExecutionPlan plan)
+    public void OnPlan(ExecutionPlan plan, ReadOnlySpan<SlotIntent> wanted)
     {
     }
 

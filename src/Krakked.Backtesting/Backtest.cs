@@ -48,7 +48,8 @@ public static class Backtest
 
         var market = new MarketFeeds(setup.Series);
         var ledger = new Ledger(setup.Cash, market);
-        var recorder = new RunRecorder(curve, ledger);
+        var shadows = new ShadowBook([.. setup.Finest], setup.Venue.TakerFee);
+        var recorder = new RunRecorder(curve, ledger, shadows) { Decisions = setup.KeepDecisions ? [] : null };
         var venue = new SimulatedVenue(setup.Venue);
         venue.Deposit(setup.Series[0].Instrument.Quote, setup.Cash);
         var execution = new SimulatedExecution(market, venue, setup.Orders);
@@ -57,7 +58,10 @@ public static class Backtest
 
         var started = Stopwatch.GetTimestamp();
         Drive(engine, market, [.. setup.Finest], progress, stop);
-        return new Replay(setup, market, ledger, recorder, Stopwatch.GetElapsedTime(started));
+        var elapsed = Stopwatch.GetElapsedTime(started);
+
+        recorder.Settle();
+        return new Replay(setup, market, ledger, recorder, elapsed);
     }
 
     static void Drive(

@@ -25,6 +25,9 @@ public sealed record BacktestResult
     /// <summary>What the risk engine blocked and clamped, by rule.</summary>
     public required RiskTally Risk { get; init; }
 
+    /// <summary>Every intent and what became of it, in order; empty unless <see cref="BacktestSetup.KeepDecisions"/>.</summary>
+    public IReadOnlyList<DecisionRecord> Decisions { get; init; } = [];
+
     /// <summary>Orders that were refused or cut short, by the words of the venue or of the order manager.</summary>
     public required IReadOnlyDictionary<string, int> Refusals { get; init; }
 
@@ -78,6 +81,7 @@ public sealed record BacktestResult
             Trades = trades,
             Strategies = StrategyReports.Of(setup, ledger, market, recorder.Fills, trades),
             Risk = recorder.Risk,
+            Decisions = recorder.Decisions ?? [],
             Refusals = recorder.Refusals,
             LowestCash = recorder.LowestCash,
             Elapsed = elapsed,

@@ -67,6 +67,9 @@ public sealed record BacktestSetup
     /// <summary>What was done about missing bars: <c>none</c> or <c>flat</c>.</summary>
     public string GapPolicy { get; init; } = "none";
 
+    /// <summary>Whether the result keeps a record of every decision; it costs memory and changes nothing else.</summary>
+    public bool KeepDecisions { get; init; }
+
     /// <summary>
     /// How many variants were tried before this one was chosen, this one among them; deflates the Sharpe ratio.
     /// </summary>

@@ -97,6 +97,7 @@ static class BacktestCommand
             """)
         { Strategy, PortfolioOption.File, Param, Cash, Risk, Fees, Spread, Slippage, VolumeCap, Out, Report, Json, Trials, Monthly, Drawdowns };
         foreach (var option in BarSource.Options) command.Add(option);
+        command.Add(DecisionsOption.Keep);
         command.SetAction(CommandRunner.Interruptible(Run));
         return command;
     }
@@ -105,12 +106,14 @@ static class BacktestCommand
     {
         if (args.GetValue(Report) is { } wanted) ReportCommand.Refuse(wanted);
         var setup = Setup(args) with { Trials = Attempts(args.GetValue(Trials)) };
+        setup = DecisionsOption.Apply(args, setup, Out);
         var result = Terminal.WithProgress($"replaying {setup.Strategy}", progress => Backtest.Run(setup, progress, stop));
 
         if (args.GetValue(Out) is { } folder)
         {
             RunFolder.Write(result, folder);
             Terminal.Say($"Wrote {string.Join(", ", RunFolder.Files)} to {folder}.");
+            DecisionsOption.Write(result, folder);
         }
 
         if (args.GetValue(Report) is { } page) ReportCommand.Write(SavedRun.Of(result), page);

@@ -51,13 +51,17 @@ static class BacktestView
 
     static void ShowRisk(BacktestResult result)
     {
-        var risk = result.Risk;
+        var (risk, quote) = (result.Risk, result.Setup.Series[0].Instrument.Quote);
         Terminal.Out.WriteLine();
         Terminal.Out.WriteLine($"risk engine: {risk.Allowed:N0} allowed, {risk.Clamped:N0} clamped, {risk.Blocked:N0} blocked");
         foreach (var (rule, count) in risk.ClampedBy) Terminal.Out.WriteLine($"  clamped by {rule}: {count:N0}");
         foreach (var (rule, count) in risk.BlockedBy) Terminal.Out.WriteLine($"  blocked by {rule}: {count:N0}");
+        foreach (var rule in risk.Rules.Where(r => r.KeptOut > 0)) Terminal.Out.WriteLine($"  {KeptOut(rule, quote)}");
         foreach (var (reason, count) in result.Refusals) Terminal.Out.WriteLine($"  order refused, {reason}: {count:N0}");
     }
+
+    static string KeptOut(RuleAccount rule, string quote) => string.Create(CultureInfo.InvariantCulture,
+        $"{rule.Rule} kept out {Figure.Money(rule.KeptOut)} {quote}, which would have made about {rule.EstimatedPnl:+#,0.00;-#,0.00;0.00} {quote}");
 
     static void ShowWarnings(BacktestResult result)
     {

@@ -7,7 +7,8 @@ namespace Krakked.Risk;
 /// </remarks>
 sealed class DrawdownWatch(decimal? limitPct, KillSwitch onLoss)
 {
-    readonly double _kept = limitPct is { } pct ? (double)(1 - (pct / 100)) : double.NegativeInfinity;
+    decimal? _limitPct = limitPct;
+    double _kept = Kept(limitPct);
     double _reference = double.NaN;
     double _last = double.NaN;
     long _dayEnd = long.MinValue;
@@ -18,6 +19,9 @@ sealed class DrawdownWatch(decimal? limitPct, KillSwitch onLoss)
 
     /// <summary>Whether a mark at <paramref name="time"/> would begin a day.</summary>
     public bool BeginsDay(long time) => time > _dayEnd;
+
+    /// <summary>Puts another limit in force; the day and its reference stay.</summary>
+    public void Use(decimal? limit) => (_limitPct, _kept) = (limit, Kept(limit));
 
     public void Observe(in EquityMarks marks)
     {
@@ -41,6 +45,8 @@ sealed class DrawdownWatch(decimal? limitPct, KillSwitch onLoss)
         _reference += amount;
         _last += amount;
     }
+
+    static double Kept(decimal? limitPct) => limitPct is { } pct ? (double)(1 - (pct / 100)) : double.NegativeInfinity;
 
     void BeginDay(long time, double equity)
     {
@@ -79,6 +85,6 @@ sealed class DrawdownWatch(decimal? limitPct, KillSwitch onLoss)
     void Trip(double equity)
     {
         _tripped = true;
-        onLoss.Trip($"Equity fell from {_reference:0.00} to {equity:0.00} within a day; {limitPct}% is the most.");
+        onLoss.Trip($"Equity fell from {_reference:0.00} to {equity:0.00} within a day; {_limitPct}% is the most.");
     }
 }

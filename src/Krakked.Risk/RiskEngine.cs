@@ -9,13 +9,14 @@ namespace Krakked.Risk;
 /// </remarks>
 public sealed class RiskEngine : IRiskEngine
 {
-    readonly RiskOptions _options;
+    readonly IMarketData _market;
     readonly IPortfolio _portfolio;
     readonly Book _book;
-    readonly Sizing _sizing;
-    readonly RuleSet _rules;
     readonly DrawdownWatch _drawdown;
     readonly Agenda _agenda = new();
+    RiskOptions _options;
+    Sizing _sizing;
+    RuleSet _rules;
     long _plans;
 
     public RiskEngine(RiskOptions options, IMarketData market, IPortfolio portfolio)
@@ -23,7 +24,7 @@ public sealed class RiskEngine : IRiskEngine
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(market);
         ArgumentNullException.ThrowIfNull(portfolio);
-        (_options, _portfolio) = (options, portfolio);
+        (_options, _market, _portfolio) = (options, market, portfolio);
         _book = new Book(options, market, portfolio);
         _sizing = new Sizing(options, new VolatilityRisk(options, market));
         _drawdown = new DrawdownWatch(options.MaxDailyDrawdownPct, DrawdownSwitch);
@@ -35,6 +36,24 @@ public sealed class RiskEngine : IRiskEngine
 
     /// <summary>Tripped by a day's loss, cleared by a person; the loss is then counted anew from there.</summary>
     public KillSwitch DrawdownSwitch { get; } = new();
+
+    /// <summary>The rules in force.</summary>
+    public RiskOptions Options => _options;
+
+    /// <summary>Puts other rules in force, from the next mark of equity and the next review on.</summary>
+    /// <remarks>
+    /// What it knows stays: switches that are tripped stay tripped, the day's loss is counted from the same equity, and stops are remembered.
+    /// To be called between two calls of <see cref="TradingEngine.Run"/>.
+    /// </remarks>
+    public void Reload(RiskOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _options = options;
+        _book.Use(options);
+        _drawdown.Use(options.MaxDailyDrawdownPct);
+        _sizing = new Sizing(options, new VolatilityRisk(options, _market));
+        _rules = new RuleSet(options, KillSwitch, DrawdownSwitch, _drawdown);
+    }
 
     /// <inheritdoc/>
     public void Observe(in EquityMarks marks) => _drawdown.Observe(marks);
@@ -55,7 +74,11 @@ public sealed class RiskEngine : IRiskEngine
         for (var i = candidates.Length - 1; i >= 0; i--)
             VenueMinimum.Apply(candidates[i]);
 
-        return new ExecutionPlan(++_plans, now, _book.Equity, Composer.Compose(candidates));
+        return new ExecutionPlan(++_plans, now, _book.Equity, Composer.Compose(candidates))
+        {
+            KillSwitchActive = KillSwitch.Active || DrawdownSwitch.Active || StoppedByDrift,
+            Stopped = Stops.Of(candidates),
+        };
     }
 
     /// <summary>How much is at stake, as of <paramref name="now"/> (Unix ms UTC).</summary>
@@ -64,6 +87,8 @@ public sealed class RiskEngine : IRiskEngine
         _book.Open(now);
         return StatusReport.Of(_book, StopReasons(), _drawdown.BeginsDay(now) ? 0 : _drawdown.Percent);
     }
+
+    bool StoppedByDrift => _options.KillSwitchOnDrift && _portfolio.Drifting;
 
     void Judge(Candidate wanted, bool last)
     {
@@ -81,7 +106,7 @@ public sealed class RiskEngine : IRiskEngine
 
     string? StopReasons()
     {
-        var drift = _options.KillSwitchOnDrift && _portfolio.Drifting ? "The books differ from the venue's." : null;
+        var drift = StoppedByDrift ? "The books differ from the venue's." : null;
         var reasons = string.Join(' ', new[] { KillSwitch.Reason, DrawdownSwitch.Reason, drift }.OfType<string>());
         return reasons.Length == 0 ? null : reasons;
     }

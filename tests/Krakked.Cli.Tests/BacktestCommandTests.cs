@@ -80,6 +80,34 @@ public sealed class BacktestCommandTests
     }
 
     [Test]
+    public void Decisions_are_written_when_they_are_asked_for()
+    {
+        using var scratch = new Scratch();
+
+        var ran = Command.Run("backtest", "sma-cross", "--out", scratch["run"], "--decisions");
+
+        Assert.That(ran.Error, Does.Contain("decisions.csv"));
+        Assert.That(File.ReadLines(Path.Combine(scratch["run"], "decisions.csv")).Take(2), Has.Exactly(1).StartsWith("time,plan,strategy"));
+    }
+
+    [Test]
+    public void Decisions_without_a_folder_are_refused()
+    {
+        var ran = Command.Run("backtest", "sma-cross", "--decisions");
+
+        Assert.That(ran.Code, Is.EqualTo(2));
+        Assert.That(ran.Error, Does.Contain("--out"));
+    }
+
+    [Test]
+    public void It_says_what_a_rule_kept_out_and_what_that_would_have_made()
+    {
+        var ran = Command.Run("backtest", "sma-cross", "--param", "exposure=0.95", "--risk", "default");
+
+        Assert.That(ran.Out, Does.Match(@"max_per_asset_pct kept out [\d,.]+ USD, which would have made about [+-][\d,.]+ USD"));
+    }
+
+    [Test]
     public void A_file_is_replayed_without_importing_it()
     {
         using var scratch = new Scratch();

@@ -28,6 +28,8 @@ public static class RiskFile
         ["max_total_notional_usd"] = (o, n) => o with { MaxTotalNotionalUsd = Number(n) },
     };
 
+    internal static IEnumerable<string> Names => Keys.Keys;
+
     /// <summary>What <c>--risk</c> means: <c>default</c>, <c>unlimited</c>, or a file.</summary>
     /// <exception cref="KrakkedException">The file is missing, is not YAML, or has a wrong key or value.</exception>
     public static RiskOptions Choose(string text) => text switch

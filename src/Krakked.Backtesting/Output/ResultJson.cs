@@ -18,7 +18,7 @@ public static class ResultJson
         WriteSettings(json, result.Setup);
         WriteMetrics(json, result);
         StrategiesJson.Write(json, result);
-        WriteRisk(json, result);
+        RiskJson.Write(json, result);
         WriteEngine(json, result);
         json.WriteString("resultHash", result.ResultHash);
         json.WritePropertyName("certificate");
@@ -96,32 +96,12 @@ public static class ResultJson
         json.WriteEndObject();
     }
 
-    static void WriteRisk(Utf8JsonWriter json, BacktestResult result)
-    {
-        json.WriteStartObject("risk");
-        json.WriteNumber("allowed", result.Risk.Allowed);
-        json.WriteNumber("clamped", result.Risk.Clamped);
-        json.WriteNumber("blocked", result.Risk.Blocked);
-        Counts(json, "clampedBy", result.Risk.ClampedBy);
-        Counts(json, "blockedBy", result.Risk.BlockedBy);
-        Counts(json, "refusedOrders", result.Refusals);
-        json.WriteNumber("lowestCash", result.LowestCash);
-        json.WriteEndObject();
-    }
-
     static void WriteEngine(Utf8JsonWriter json, BacktestResult result)
     {
         json.WriteStartObject("engine");
         json.WriteString("version", typeof(ResultJson).Assembly.GetName().Version?.ToString(3));
         json.WriteNumber("seconds", Math.Round(result.Elapsed.TotalSeconds, 6));
         json.WriteNumber("barsPerSecond", Math.Round(result.Bars / Math.Max(result.Elapsed.TotalSeconds, 1e-9)));
-        json.WriteEndObject();
-    }
-
-    static void Counts(Utf8JsonWriter json, string name, IReadOnlyDictionary<string, int> counts)
-    {
-        json.WriteStartObject(name);
-        foreach (var (what, count) in counts) json.WriteNumber(what, count);
         json.WriteEndObject();
     }
 

@@ -21,6 +21,9 @@ public sealed class RiskTally
     /// <summary>How often each rule cut an action down, by rule.</summary>
     public IReadOnlyDictionary<string, int> ClampedBy => _clamped;
 
+    /// <summary>What each rule kept out, and an estimate of what that would have made; in the order of their names.</summary>
+    public IReadOnlyList<RuleAccount> Rules { get; internal set; } = [];
+
     internal void Add(in RiskAdjustedAction action)
     {
         switch (action.Verdict)

@@ -75,6 +75,8 @@ public sealed class MarketFeeds : IMarketData
 
     internal ReadOnlySpan<Feed> All => _feeds;
 
+    internal bool Follows(Instrument instrument, Timeframe timeframe) => _byKey.ContainsKey((instrument, timeframe));
+
     internal Feed FinestFeed(Instrument instrument) =>
         Pricing(instrument) ?? throw new KeyNotFoundException($"{instrument} is not followed.");
 

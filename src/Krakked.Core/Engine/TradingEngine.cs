@@ -34,9 +34,11 @@ public sealed class TradingEngine
         _recorder = recorder;
         _equity = new EquityMeter(market, portfolio);
 
-        foreach (var slot in slots)
-            market.Find(slot.Instrument, slot.Timeframe).Slots.Add(slot);
+        Strategies = new RunningStrategies(market, portfolio, slots);
     }
+
+    /// <summary>What the strategies did last, and how to change them; to be used between two calls of <see cref="Run"/>.</summary>
+    public RunningStrategies Strategies { get; }
 
     /// <summary>Goes through the instants up to and including <paramref name="until"/> (Unix ms UTC); false when no bar is left before it.</summary>
     /// <remarks>Returns now and then on the way, so that the caller can show progress or stop: call it until it says false.</remarks>
@@ -120,9 +122,9 @@ public sealed class TradingEngine
 
         var wanted = CollectionsMarshal.AsSpan(_wanted);
         var plan = _risk.Review(wanted, now);
+        Strategies.Note(wanted, plan);
+        _recorder.OnPlan(plan, wanted);
         _wanted.Clear();
-
-        _recorder.OnPlan(plan);
         _execution.Submit(plan);
     }
 

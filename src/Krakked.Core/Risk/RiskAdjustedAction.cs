@@ -48,4 +48,22 @@ public readonly record struct RiskAdjustedAction
 
     /// <summary>Signed change of the position, in base currency.</summary>
     public decimal Delta => TargetBase - CurrentBase;
+
+    /// <summary>The signed change of one strategy's sleeve, in base currency; 0 when it has none.</summary>
+    public decimal ChangeOf(StrategyId strategy)
+    {
+        var changes = Changes;
+        for (var i = 0; i < changes.Count; i++)
+            if (changes[i].Strategy == strategy) return changes[i].Quantity;
+        return 0;
+    }
+
+    /// <summary>True when it sets how one strategy's sleeve is protected from now on.</summary>
+    public bool Protects(StrategyId strategy)
+    {
+        var protections = Protections;
+        for (var i = 0; i < protections.Count; i++)
+            if (protections[i].Strategy == strategy) return true;
+        return false;
+    }
 }

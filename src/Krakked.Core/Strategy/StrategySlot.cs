@@ -12,4 +12,7 @@ public sealed record StrategySlot(
 {
     /// <summary>Bars it sees before an intent counts.</summary>
     public int Warmup => Instance.WarmupAt(Timeframe);
+
+    /// <summary>False when it may open nothing; it is asked all the same, so that it stays warm and can get out.</summary>
+    public bool Enabled { get; init; } = true;
 }

@@ -5,7 +5,8 @@ sealed class Book(RiskOptions options, IMarketData market, IPortfolio portfolio)
 {
     readonly List<Holding> _holdings = [];
     readonly List<Candidate> _applied = [];
-    readonly VolatilityRisk _volatility = new(options, market);
+    RiskOptions _options = options;
+    VolatilityRisk _volatility = new(options, market);
     long _review;
     bool _complete;
 
@@ -19,6 +20,13 @@ sealed class Book(RiskOptions options, IMarketData market, IPortfolio portfolio)
     public IMarketData Market => market;
 
     public IPortfolio Portfolio => portfolio;
+
+    /// <summary>Puts other rules in force; what was seen of each instrument is kept.</summary>
+    public void Use(RiskOptions rules)
+    {
+        _options = rules;
+        _volatility = new VolatilityRisk(rules, market);
+    }
 
     /// <summary>Begins a review.</summary>
     public void Open(long now)
@@ -56,7 +64,7 @@ sealed class Book(RiskOptions options, IMarketData market, IPortfolio portfolio)
         if (!_complete) return;
 
         Cash -= CashFor(allowed, allowed.Quantity);
-        if (options.MaxPortfolioRiskPct is not null)
+        if (_options.MaxPortfolioRiskPct is not null)
             holding.Risk = RiskOf(holding, allowed.Slot.Timeframe) + (allowed.Change * _volatility.OfSleeve(allowed));
         _applied.Add(allowed);
     }
@@ -124,7 +132,7 @@ sealed class Book(RiskOptions options, IMarketData market, IPortfolio portfolio)
 
     /// <summary>What is held, without what was traded by hand if that does not count.</summary>
     public decimal Counted(Holding holding) =>
-        options.IncludeManualPositions ? holding.Quantity : holding.Quantity - holding.Position.Held(Sleeve.Manual);
+        _options.IncludeManualPositions ? holding.Quantity : holding.Quantity - holding.Position.Held(Sleeve.Manual);
 
     bool Owned(Holding holding) => holding.Review == _review && holding.Quantity != 0;
 

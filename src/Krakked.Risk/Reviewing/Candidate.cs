@@ -34,6 +34,9 @@ sealed class Candidate
     /// <summary>Everything that clamped or blocked it.</summary>
     public List<RiskReason> Reasons { get; } = [];
 
+    /// <summary>The rule that left least, the first of them when several left the same; of no meaning without reasons.</summary>
+    public string Binding { get; private set; } = "";
+
     public Instrument Instrument => Holding.Instrument;
 
     public decimal Change => Reduces ? -Quantity : Quantity;
@@ -88,13 +91,14 @@ sealed class Candidate
         var left = Instrument.LotsFor(amount, price);
         if (left >= Asked) return;
 
-        Quantity = Math.Min(Quantity, left);
+        if (left < Quantity) (Quantity, Binding) = (left, because.Rule);
         Reasons.Add(because with { Blocked = left == 0 });
     }
 
     /// <summary>Leaves nothing.</summary>
     public void Block(string rule, decimal limit, decimal value)
     {
+        if (Quantity > 0 || Reasons.Count == 0) Binding = rule;
         Quantity = 0;
         Reasons.Add(new RiskReason(rule, limit, value, Blocked: true));
     }

@@ -27,8 +27,10 @@ sealed class RuleSet
 
     static IEnumerable<IRule> Gates(RiskOptions options, KillSwitch byHand, KillSwitch byLoss, DrawdownWatch drawdown)
     {
+        yield return new SwitchedOff();
         yield return new ManualSwitch(byHand);
-        if (options.MaxDailyDrawdownPct is { } loss) yield return new DailyDrawdown(loss, byLoss, drawdown);
+        // Without a limit nothing trips the switch; one that was tripped before the limit was lifted still waits for a person.
+        yield return new DailyDrawdown(options.MaxDailyDrawdownPct ?? 0, byLoss, drawdown);
         if (options.KillSwitchOnDrift) yield return new Drift();
         yield return new FreshPrice(options.StaleToleranceSeconds);
         yield return new SoundProtection();

@@ -14,7 +14,7 @@ sealed class House
     {
         Market = new MarketFeeds(series);
         Ledger = new Ledger(10_000m, Market);
-        Recorder = new RunRecorder(new EquityCurve(series.Max(s => s.Count)), Ledger);
+        Recorder = new RunRecorder(new EquityCurve(series.Max(s => s.Count)), Ledger, new ShadowBook(series, takerFee: null));
     }
 
     public MarketFeeds Market { get; }
@@ -29,6 +29,9 @@ sealed class House
 
     public OrderOptions Orders { get; init; } = OrderOptions.Replay;
 
+    /// <summary>The risk engine of the engine that was built last.</summary>
+    public RiskEngine RiskEngine { get; private set; } = null!;
+
     /// <summary>Adds a strategy that is asked about a series.</summary>
     public House With(IStrategy strategy, BarSeries about, string id = "trend")
     {
@@ -41,7 +44,8 @@ sealed class House
         var venue = new SimulatedVenue(Venue);
         venue.Deposit("USD", Ledger.Cash);
         var execution = new SimulatedExecution(Market, venue, Orders);
-        return new TradingEngine(Market, _slots, new RiskEngine(Risk, Market, Ledger), execution, Ledger, Recorder);
+        RiskEngine = new RiskEngine(Risk, Market, Ledger);
+        return new TradingEngine(Market, _slots, RiskEngine, execution, Ledger, Recorder);
     }
 
     /// <summary>Goes to the end.</summary>
