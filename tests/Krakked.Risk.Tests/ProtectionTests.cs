@@ -57,20 +57,19 @@ public sealed class ProtectionTests
         Assert.That(action.Protections, Is.EqualTo(new[] { Given.Protection(97m) }));
     }
 
-    [TestCase(double.NaN, 0, 0, 0, ExpectedResult = "stop_loss")]
-    [TestCase(-1, 0, 0, 0, ExpectedResult = "stop_loss")]
-    [TestCase(double.PositiveInfinity, 0, 0, 0, ExpectedResult = "stop_loss")]
-    [TestCase(0, double.NaN, 0, 0, ExpectedResult = "take_profit")]
-    [TestCase(0, -1, 0, 0, ExpectedResult = "take_profit")]
-    [TestCase(0, 0, double.NaN, 0, ExpectedResult = "trailing_stop")]
-    [TestCase(0, 0, -1, 0, ExpectedResult = "trailing_stop")]
-    [TestCase(0, 0, 100, 0, ExpectedResult = "trailing_stop")]
-    [TestCase(0, 0, 0, -1, ExpectedResult = "exit_after")]
-    public string A_protection_that_cannot_be_made_opens_nothing(double stop, double target, double trailing, int bars)
+    [TestCase(double.NaN, 0, 0, ExpectedResult = "stop_loss")]
+    [TestCase(-1, 0, 0, ExpectedResult = "stop_loss")]
+    [TestCase(double.PositiveInfinity, 0, 0, ExpectedResult = "stop_loss")]
+    [TestCase(0, double.NaN, 0, ExpectedResult = "take_profit")]
+    [TestCase(0, -1, 0, ExpectedResult = "take_profit")]
+    [TestCase(0, 0, double.NaN, ExpectedResult = "trailing_stop")]
+    [TestCase(0, 0, -1, ExpectedResult = "trailing_stop")]
+    [TestCase(0, 0, 100, ExpectedResult = "trailing_stop")]
+    public string A_protection_that_cannot_be_made_opens_nothing(double stop, double target, double trailing)
     {
         var desk = new Desk(RiskOptions.Unlimited);
 
-        var action = desk.Ask(Enter(0.5) with { StopLoss = stop, TakeProfit = target, TrailingStop = trailing, ExitAfter = bars });
+        var action = desk.Ask(Enter(0.5) with { StopLoss = stop, TakeProfit = target, TrailingStop = trailing });
 
         Assert.That((action.Verdict, action.Protections.Count), Is.EqualTo((RiskVerdict.Blocked, 0)));
         return action.Reasons.Single().Rule;

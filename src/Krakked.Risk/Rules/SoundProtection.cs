@@ -4,7 +4,7 @@ namespace Krakked.Risk.Rules;
 /// <remarks>A strategy that asks for a stop and gets none would be worse off than one that is not let in.</remarks>
 sealed class SoundProtection : IRule
 {
-    public const string TakeProfit = "take_profit", Trailing = "trailing_stop", ExitAfter = "exit_after";
+    public const string TakeProfit = "take_profit", Trailing = "trailing_stop";
 
     public void Apply(Candidate wanted, Book book)
     {
@@ -15,7 +15,6 @@ sealed class SoundProtection : IRule
         if (!IsPrice(intent.TakeProfit)) wanted.Block(TakeProfit, wanted.Holding.Price, Shown(intent.TakeProfit));
         if (!IsPrice(intent.TrailingStop) || (wanted.Holding.QuotedAt is not null && intent.TrailingStop >= (double)wanted.Holding.Price))
             wanted.Block(Trailing, wanted.Holding.Price, Shown(intent.TrailingStop));
-        if (intent.ExitAfter < 0) wanted.Block(ExitAfter, limit: 0, intent.ExitAfter);
     }
 
     static bool IsPrice(double price) => price is >= 0 and < Protections.Unpriceable;
