@@ -9,6 +9,7 @@ public sealed partial class OrderManager
 {
     readonly ProtectionBook _sleeves = new();
     readonly List<ProtectiveOrder> _wanted = [];
+    long _tended;
 
     /// <summary>Looks after the sleeves of one instrument; <paramref name="time"/> is when the reason for it happened.</summary>
     void Tend(Instrument instrument, long time)
@@ -19,12 +20,15 @@ public sealed partial class OrderManager
                 Tend(sleeve, time);
     }
 
+    /// <summary>Looks after every sleeve, but not after those to which nothing has happened since and nothing is due.</summary>
     void TendAll()
     {
         if (!_sleeves.InUse) return;
+        var quiet = _reports == _tended;
         for (var i = 0; i < _sleeves.Count; i++)
-            if (_sleeves[i].IsProtected)
-                Tend(_sleeves[i], _now);
+            if (_sleeves[i] is { IsProtected: true } sleeve && (!quiet || sleeve.IsDue(_now)))
+                Tend(sleeve, _now);
+        _tended = _reports;
     }
 
     void Tend(ProtectedSleeve sleeve, long time)

@@ -20,7 +20,7 @@ public sealed partial class OrderManager
     readonly Queue<(VenueCommandKind Kind, OrderId Order)> _commands = new();
     readonly Queue<ExecutionEvent> _events = new();
     long _now = long.MinValue;
-    long _planned, _refused, _sent, _duplicates, _impossible, _strangers;
+    long _planned, _refused, _sent, _duplicates, _impossible, _strangers, _reports;
 
     public OrderManager(OrderOptions options, IOrderIds ids)
     {
@@ -225,6 +225,9 @@ public sealed partial class OrderManager
         return false;
     }
 
-    void Report(ExecutionEventKind kind, TrackedOrder tracked, string? reason, long time, Fill? fill = null) =>
+    void Report(ExecutionEventKind kind, TrackedOrder tracked, string? reason, long time, Fill? fill = null)
+    {
+        _reports++;
         _events.Enqueue(new ExecutionEvent(kind, tracked.Order, tracked.State, fill, reason, time));
+    }
 }

@@ -105,6 +105,9 @@ sealed class ProtectedSleeve(Instrument instrument, StrategyId strategy)
         CannotRest |= refused;
     }
 
+    /// <summary>True when time alone asks for something: it has been held long enough, or a wait is over.</summary>
+    public bool IsDue(long now) => (_holdMs is { } held && now - _since >= held) || (NotBefore != long.MinValue && now >= NotBefore);
+
     /// <summary>The orders that are to protect it at <paramref name="now"/>.</summary>
     public void List(ProtectionMode mode, long now, List<ProtectiveOrder> wanted)
     {

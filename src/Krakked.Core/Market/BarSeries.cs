@@ -76,8 +76,18 @@ public sealed class BarSeries
     /// <summary>The first bar that opens at or after <paramref name="time"/> (Unix ms); <see cref="Count"/> when none does.</summary>
     public int IndexAtOrAfter(long time)
     {
+        if (_even && Count > 0) return EvenIndexAtOrAfter(time);
+
         var found = Array.BinarySearch(_columns.OpenTimes, time);
         return found < 0 ? ~found : found;
+    }
+
+    // Where no bar is missing the place follows from the time, and a search would be a dozen waits for memory.
+    int EvenIndexAtOrAfter(long time)
+    {
+        var first = _firstClose - _length;
+        if (time <= first) return 0;
+        return time > first + ((Count - 1) * _length) ? Count : (int)((time - first + _length - 1) / _length);
     }
 
     /// <summary>How many bars are missing between the first and the last, at one bar a timeframe.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Krakked.Execution.Simulation;
 
 /// <summary>Walks through the bars inside those that have just closed, in the order of time, all instruments together.</summary>
@@ -43,27 +45,27 @@ sealed class FinerBars
     {
         var (opened, found) = (long.MaxValue, false);
         closed = long.MaxValue;
-        foreach (var leg in _legs)
+        var legs = CollectionsMarshal.AsSpan(_legs);
+        foreach (ref readonly var leg in legs)
         {
             if (leg.Next == leg.End || (leg.Opened, leg.Closed).CompareTo((opened, closed)) >= 0) continue;
             (opened, closed, found) = (leg.Opened, leg.Closed, true);
         }
 
-        for (var i = 0; found && i < _legs.Count; i++)
-            if (_legs[i] is var leg && leg.Next != leg.End && leg.Opened == opened && leg.Closed == closed)
-                _legs[i] = Show(leg, venue, market);
+        foreach (ref var leg in legs)
+            if (found && leg.Next != leg.End && leg.Opened == opened && leg.Closed == closed)
+                Show(ref leg, venue, market);
         return found;
     }
 
-    static Leg Show(Leg leg, SimulatedVenue venue, MarketFeeds market)
+    static void Show(ref Leg leg, SimulatedVenue venue, MarketFeeds market)
     {
         if (leg.Series is not { } series) venue.Show(leg.Book, market.Finest(leg.Book.Instrument), leg.Closed);
         else venue.ShowFine(leg.Book, new Bars(series, leg.Next + 1), leg.Closed);
 
-        var next = leg.Next + 1;
-        return leg.Series is null || next == leg.End
-            ? leg with { Next = leg.End }
-            : leg with { Next = next, Opened = leg.Series.OpenTimes[next], Closed = leg.Series.CloseTime(next) };
+        leg.Next++;
+        if (leg.Series is not null && leg.Next != leg.End)
+            (leg.Opened, leg.Closed) = (leg.Series.OpenTimes[leg.Next], leg.Series.CloseTime(leg.Next));
     }
 
     static (int First, int End) Inside(BarSeries series, long opened, long closed) =>

@@ -67,6 +67,18 @@ public sealed class BarSeriesTests
     public void Sending_for_bars_at_either_end_stays_within_the_columns(int index) =>
         Assert.DoesNotThrow(() => Given.Closes([.. Enumerable.Range(1, 30).Select(i => (double)i)]).Prefetch(index));
 
+    [TestCase(false)]
+    [TestCase(true)]
+    public void The_first_bar_at_or_after_a_time_is_found_with_and_without_gaps(bool gap)
+    {
+        long[] opens = [.. new long[] { 0, 1, 2, gap ? 7 : 3 }.Select(i => Given.Start + (i * 3_600_000))];
+        var series = Given.Series(Given.Instrument(), Timeframe.H1, [.. opens.Select(o => Given.Bar(1, 1, 1, 1, o))]);
+        var times = opens.SelectMany(o => new[] { o - 1, o, o + 1 }).Concat([long.MinValue, 0, long.MaxValue]);
+
+        foreach (var time in times)
+            Assert.That(series.IndexAtOrAfter(time), Is.EqualTo(opens.Count(o => o < time)), $"at {time}");
+    }
+
     [Test]
     public void What_is_not_followed_has_no_bars() => Assert.That(default(Bars).Count + default(Bars).Closes.Length, Is.Zero);
 }
