@@ -69,6 +69,21 @@ public sealed class FillBarTests
         Assert.That((trade.IsOpen, trade.Mae, trade.Mfe), Is.EqualTo((true, 0.3, 0.2)).Within(1e-12));
     }
 
+    [TestCase(60, false, 1, TestName = "At an open: the bar that opens then")]
+    [TestCase(60, true, 0, TestName = "Inside a bar: the one that closes then")]
+    [TestCase(30, true, 0, TestName = "Inside a finer bar: the one around it")]
+    [TestCase(90, false, 1, TestName = "At a finer bar's open: the one around it")]
+    [TestCase(180, true, 1, TestName = "Before a gap: not the bar after it")]
+    [TestCase(180, false, 2, TestName = "After a gap: not the bar before it")]
+    public void A_fill_belongs_to_one_bar(int minute, bool inside, int expected)
+    {
+        var bars = Given.Series(Given.Xbt, Timeframe.H1,
+            [.. new[] { 0, 1, 3 }.Select(hour => Given.Bar(100, 100, 100, 100, Given.Start + (hour * 3_600_000L)))]);
+        var fill = Given.Fill(Side.Sell, 1, 100) with { Time = Given.Start + (minute * 60_000L), InsideBar = inside };
+
+        Assert.That(FinestBars.BarOf(bars, fill), Is.EqualTo(expected));
+    }
+
     // Decided at the close of a quiet first bar; the order is at the venue from the open of the second.
     static BacktestResult Run(StrategyIntent entry, int? exitAt, params (double Open, double High, double Low, double Close, double Volume)[] bars) =>
         Backtest.Run(new BacktestSetup
