@@ -41,6 +41,10 @@ static class StrategiesCommand
         if (json) return PrintJson([strategy]);
 
         Terminal.Out.WriteLine($"{strategy.Id}: {strategy.Description}");
+        var standard = Standard(strategy);
+        if (standard.Ranks) Terminal.Out.WriteLine("Ranks: it weighs all its pairs against each other.");
+        if (standard.Reads.Count > 0)
+            Terminal.Out.WriteLine($"Reads: {string.Join(", ", standard.Reads)} besides the bars it is asked at, by its defaults.");
         if (strategy.Warning.Length > 0) Terminal.Out.WriteLine($"Beware: {strategy.Warning}");
         var table = new Table().Border(TableBorder.None).AddColumns("parameter", "default", "range", "meaning");
         foreach (var p in strategy.Parameters)
@@ -59,6 +63,7 @@ static class StrategiesCommand
             json.WriteString("id", strategy.Id.Name);
             json.WriteString("description", strategy.Description);
             json.WriteString("warning", strategy.Warning);
+            WriteShape(json, Standard(strategy));
             json.WriteStartArray("parameters");
             foreach (var parameter in strategy.Parameters) WriteParameter(json, parameter);
             json.WriteEndArray();
@@ -70,6 +75,17 @@ static class StrategiesCommand
         Console.Out.WriteLine();
         return ExitCode.Ok;
     }
+
+    static void WriteShape(Utf8JsonWriter json, IStrategy standard)
+    {
+        json.WriteBoolean("ranks", standard.Ranks);
+        json.WriteStartArray("reads");
+        foreach (var timeframe in standard.Reads) json.WriteStringValue(timeframe.ToString());
+        json.WriteEndArray();
+    }
+
+    // With its defaults: what it reads may depend on a parameter.
+    static IStrategy Standard(StrategyDescriptor strategy) => strategy.Create(strategy.Bind([]));
 
     static void WriteParameter(Utf8JsonWriter json, StrategyParameter parameter)
     {

@@ -76,6 +76,7 @@ public sealed partial class OrderManager
             FeeAsset = trade.FeeAsset,
             Liquidity = trade.Liquidity,
             Time = happened.Time,
+            InsideBar = happened.InsideBar,
             Because = order.Because,
             Sleeves = tracked.Share(trade.Quantity, trade.Fee),
         };

@@ -61,6 +61,9 @@ public readonly record struct VenueEvent
     /// <summary>When, Unix ms UTC.</summary>
     public required long Time { get; init; }
 
+    /// <summary>For a trade: <see cref="Fill.InsideBar"/>.</summary>
+    public bool InsideBar { get; init; }
+
     /// <summary>The trade, for <see cref="VenueEventKind.Traded"/>.</summary>
     public VenueTrade Trade { get; init; }
 

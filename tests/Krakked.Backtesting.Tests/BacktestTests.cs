@@ -79,7 +79,7 @@ public sealed class BacktestTests
         Assert.That(table.ReadInt64("time"), Is.EqualTo(result.Equity.Times.ToArray()));
         Assert.That(File.ReadAllLines(folder.File("run/trades.csv")), Has.Length.EqualTo(3));
         Assert.That(File.ReadAllLines(folder.File("run/fills.csv"))[1],
-            Is.EqualTo("2024-01-01T01:00:00Z,XBTUSD,buy,50,100,5000,50,quote,taker,1,1,"));
+            Is.EqualTo("2024-01-01T01:00:00Z,XBTUSD,buy,50,100,5000,50,quote,taker,1,1,,false,trend:50"));
     }
 
     [Test]

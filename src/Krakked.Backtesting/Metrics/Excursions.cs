@@ -4,9 +4,9 @@ namespace Krakked.Backtesting;
 
 /// <summary>How far the price went against each trade and for it while it was held.</summary>
 /// <remarks>
-/// From the lows and highs of the bars that opened from the first fill up to the last, and from the exit price, whatever the
-/// bars say. A bar does
-/// not tell what came first, so the bar in which a limit filled counts whole. Source: Sweeney, "Maximum Adverse Excursion", 1997.
+/// From the exit price and the bars that were held whole, their lows and highs. Of a bar in which a trade began or ended only what
+/// surely came while it was held counts: after an entry inside it the low, to which the price went through the entry, and the close;
+/// before an exit inside it the open. Source: Sweeney, "Maximum Adverse Excursion", 1997.
 /// </remarks>
 static class Excursions
 {
@@ -28,13 +28,27 @@ static class Excursions
         var exit = (double)trip.ExitPrice;
         var (low, high) = (Math.Min(entry, exit), Math.Max(entry, exit));
         var first = FinestBars.IndexAtOrAfter(bars, trip.EntryTime);
-        var count = Math.Max(0, FinestBars.IndexAtOrAfter(bars, trip.ExitTime) - first);
+        var end = FinestBars.IndexAtOrAfter(bars, trip.ExitTime);
+        var (came, left) = (IsCut(bars, first - 1, trip.EntryTime, trip.CameInsideBar), IsCut(bars, end - 1, trip.ExitTime, trip.LeftInsideBar));
+        if (left) end--;
+        if (came && end >= first)
+        {
+            low = Math.Min(low, trip.CameInsideBar ? bars.Lows[first - 1] : bars.Closes[first - 1]);
+            high = Math.Max(high, bars.Closes[first - 1]);
+        }
+
+        if (left && end >= first) (low, high) = (Math.Min(low, bars.Opens[end]), Math.Max(high, bars.Opens[end]));
+
+        var count = Math.Max(0, end - first);
         return trip with
         {
             Mae = 1 - (Lowest(bars.Lows.Slice(first, count), low) / entry),
             Mfe = (Highest(bars.Highs.Slice(first, count), high) / entry) - 1,
         };
     }
+
+    // True when the bar, which opened before the time, was not over by then, or closed then and it happened somewhere inside.
+    static bool IsCut(BarSeries bars, int index, long time, bool inside) => index >= 0 && (inside || bars.CloseTime(index) > time);
 
     // Optimised at once: one long trade is a single call over every bar.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -21,11 +21,14 @@ sealed class FinestBars
         ? _last
         : _last = _byInstrument.GetValueOrDefault(instrument);
 
+    /// <summary>The bar in which a fill happened: the last that opened by then, or before its close when it happened inside one.</summary>
+    public static int BarOf(BarSeries bars, Fill fill) =>
+        Math.Max(0, IndexAtOrAfter(bars, fill.InsideBar ? fill.Time : fill.Time + 1) - 1);
+
     /// <summary>What <see cref="BarSeries.IndexAtOrAfter"/> says.</summary>
     /// <remarks>
     /// Where no bar is missing its place follows from the time, and a search through a million bars is a dozen cache misses: it
-    /// is only made when
-    /// that guess is wrong.
+    /// is only made when that guess is wrong.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int IndexAtOrAfter(BarSeries bars, long time)

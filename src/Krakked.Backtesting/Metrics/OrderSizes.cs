@@ -29,18 +29,11 @@ sealed class OrderSizes
         {
             if (fill.Quantity == 0 || finest.Find(fill.Instrument) is not { } bars) continue;
 
-            var volume = bars.Volumes[BarOf(fill, bars)];
+            var volume = bars.Volumes[FinestBars.BarOf(bars, fill)];
             var share = volume > 0 ? (double)fill.Quantity / volume : double.PositiveInfinity;
             largest[fill.Order.Value] = Math.Max(share, largest.GetValueOrDefault(fill.Order.Value));
         }
 
         return new(Sample.Sorted([.. largest.Values]));
-    }
-
-    // A maker's fill is known at its bar's close, a taker's happens at its bar's open: the same instant can belong to either bar.
-    static int BarOf(Fill fill, BarSeries bars)
-    {
-        var next = FinestBars.IndexAtOrAfter(bars, fill.Liquidity is Liquidity.Maker ? fill.Time : fill.Time + 1);
-        return Math.Max(0, next - 1);
     }
 }

@@ -10,13 +10,13 @@ public static class CsvTables
     {
         ArgumentNullException.ThrowIfNull(trades);
         ArgumentNullException.ThrowIfNull(text);
-        text.WriteLine("strategy,pair,entry_time,exit_time,quantity,entry_price,exit_price,fees,pnl,return,open,mae,mfe,duration");
+        text.WriteLine("strategy,pair,entry_time,exit_time,quantity,entry_price,exit_price,fees,pnl,return,open,mae,mfe,duration,exit_reason");
         foreach (var trade in trades)
             text.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"{trade.Strategy},{trade.Instrument},{ResultJson.Iso(trade.EntryTime)},{ResultJson.Iso(trade.ExitTime)}," +
                 $"{Plain(trade.Quantity)},{Plain(trade.EntryPrice)},{Plain(trade.ExitPrice)},{Plain(trade.Fees)},{Plain(trade.Pnl)}," +
-                $"{trade.Return:0.########},{(trade.IsOpen ? "true" : "false")}," +
-                $"{Fraction(trade.Mae)},{Fraction(trade.Mfe)},{trade.Duration:c}"));
+                $"{trade.Return:0.########},{YesNo(trade.IsOpen)}," +
+                $"{Fraction(trade.Mae)},{Fraction(trade.Mfe)},{trade.Duration:c},{Quoted(trade.ExitReason)}"));
     }
 
     /// <summary>One line a fill, in order.</summary>
@@ -24,13 +24,16 @@ public static class CsvTables
     {
         ArgumentNullException.ThrowIfNull(fills);
         ArgumentNullException.ThrowIfNull(text);
-        text.WriteLine("time,pair,side,quantity,price,cost,fee,fee_asset,liquidity,order_id,trade_id,because");
+        text.WriteLine("time,pair,side,quantity,price,cost,fee,fee_asset,liquidity,order_id,trade_id,because,inside_bar,sleeves");
         foreach (var fill in fills)
             text.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"{ResultJson.Iso(fill.Time)},{fill.Instrument},{Lower(fill.Side)},{Plain(fill.Quantity)},{Plain(fill.Price)}," +
                 $"{Plain(fill.Cost)},{Plain(fill.Fee)},{Lower(fill.FeeAsset)},{Lower(fill.Liquidity)}," +
-                $"{fill.Order},{fill.TradeId},{Quoted(fill.Because)}"));
+                $"{fill.Order},{fill.TradeId},{Quoted(fill.Because)},{YesNo(fill.InsideBar)},{Quoted(Shares(fill.Sleeves))}"));
     }
+
+    static string Shares(IReadOnlyList<SleeveFill> sleeves) =>
+        string.Join(';', sleeves.Select(s => $"{s.Strategy}:{Plain(s.Quantity)}"));
 
     // Nothing is what other programs read as "not known".
     static string Fraction(double value) => double.IsFinite(value) ? value.ToString("0.########", CultureInfo.InvariantCulture) : "";
@@ -39,6 +42,8 @@ public static class CsvTables
     static string Quoted(string? text) => text is null || text.AsSpan().IndexOfAny(",\"\r\n") < 0
         ? text ?? ""
         : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal).ReplaceLineEndings(" ")}\"";
+
+    static string YesNo(bool value) => value ? "true" : "false";
 
     static string Plain(decimal value) => value.ToString("0.############", CultureInfo.InvariantCulture);
 

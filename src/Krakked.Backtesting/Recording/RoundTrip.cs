@@ -30,6 +30,11 @@ public sealed record RoundTrip
     /// <summary>What it made, fees taken off, in quote currency.</summary>
     public required decimal Pnl { get; init; }
 
+    /// <summary>
+    /// Why it was sold, in the strategy's words or by the name of the protection: <c>stop-loss</c>; empty when nobody said, or still open.
+    /// </summary>
+    public string ExitReason { get; init; } = "";
+
     /// <summary>True when it was not over at the end of the run; then its profit is on paper.</summary>
     public bool IsOpen { get; init; }
 
@@ -43,6 +48,12 @@ public sealed record RoundTrip
     /// Maximum favourable excursion: furthest it rose above the entry price, as a fraction of it; NaN when unknown.
     /// </summary>
     public double Mfe { get; init; } = double.NaN;
+
+    /// <summary>The first fill's <see cref="Fill.InsideBar"/>.</summary>
+    internal bool CameInsideBar { get; init; }
+
+    /// <summary>The last fill's; false while it is open.</summary>
+    internal bool LeftInsideBar { get; init; }
 
     /// <summary>Profit as a fraction of what was paid.</summary>
     public decimal Return => EntryPrice * Quantity == 0 ? 0 : Pnl / (EntryPrice * Quantity);

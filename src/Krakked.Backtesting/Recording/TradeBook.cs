@@ -17,7 +17,7 @@ static class TradeBook
             {
                 var key = (fill.Instrument, sleeve.Strategy);
                 if (!open.TryGetValue(key, out var trip))
-                    open.Add(key, trip = new Trip(fill.Time));
+                    open.Add(key, trip = new Trip(fill));
                 trip.Add(fill, sleeve);
 
                 if (!trip.IsOver(fill.Instrument)) continue;
@@ -32,11 +32,11 @@ static class TradeBook
         return trips;
     }
 
-    sealed class Trip(long started)
+    sealed class Trip(Fill first)
     {
         decimal _held, _bought, _paid, _sold, _received, _fees, _feesInQuote;
-        readonly long _first = started;
-        long _last;
+        readonly Fill _first = first;
+        Fill _last = first;
 
         public void Add(Fill fill, in SleeveFill sleeve)
         {
@@ -48,14 +48,17 @@ static class TradeBook
             _held += sleeve.Quantity - (inBase ? sleeve.Fee : 0);
             _fees += inBase ? Numeric.Money(sleeve.Fee * fill.Price) : sleeve.Fee;
             _feesInQuote += inBase ? 0 : sleeve.Fee;
-            _last = fill.Time;
+            _last = fill;
         }
 
         // What a fee in base currency leaves below one lot can never be sold: the trip is over all the same.
         public bool IsOver(Instrument instrument) => instrument.FloorToLot(_held) <= 0;
 
         public RoundTrip Close(Instrument instrument, StrategyId strategy) =>
-            Over(instrument, strategy, _sold == 0 ? 0 : _received / _sold, _received - _paid - _feesInQuote, _last);
+            Over(instrument, strategy, _sold == 0 ? 0 : _received / _sold, _received - _paid - _feesInQuote, _last.Time) with
+            {
+                LeftInsideBar = _last.InsideBar, ExitReason = _last.Because ?? "",
+            };
 
         public RoundTrip Mark(Instrument instrument, StrategyId strategy, decimal price, long now) =>
             Over(instrument, strategy, price, _received + (_held * price) - _paid - _feesInQuote, now) with { IsOpen = true };
@@ -64,7 +67,8 @@ static class TradeBook
         {
             Strategy = strategy,
             Instrument = instrument,
-            EntryTime = _first,
+            EntryTime = _first.Time,
+            CameInsideBar = _first.InsideBar,
             ExitTime = exitTime,
             Quantity = _bought,
             EntryPrice = _bought == 0 ? 0 : _paid / _bought,

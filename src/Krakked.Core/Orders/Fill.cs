@@ -33,6 +33,12 @@ public sealed record Fill
     /// <summary>When, Unix ms UTC.</summary>
     public required long Time { get; init; }
 
+    /// <summary>
+    /// True when it happened somewhere inside a bar and <see cref="Time"/> is that bar's close; false when it happened at that time.
+    /// </summary>
+    /// <remarks>The close of a bar is the open of the next: without this a fill could belong to either.</remarks>
+    public bool InsideBar { get; init; }
+
     /// <summary>The order's <see cref="Order.Because"/>.</summary>
     public string? Because { get; init; }
 

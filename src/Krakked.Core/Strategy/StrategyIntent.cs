@@ -2,7 +2,8 @@ namespace Krakked;
 
 /// <summary>What a strategy wants, before anybody has asked whether it may; <c>default</c> wants nothing.</summary>
 /// <remarks>
-/// 64 bytes, made on the stack: one register of the processor, so that wanting nothing costs nothing. Prices are market data (<c>double</c>), and a price of 0 means none was given.
+/// 64 bytes, made on the stack: one register of the processor, so that wanting nothing costs nothing. Prices are market data
+/// (<c>double</c>), and a price of 0 means none was given.
 /// Use the factories without their class name: <c>using static Krakked.StrategyIntent;</c>
 /// </remarks>
 public readonly record struct StrategyIntent

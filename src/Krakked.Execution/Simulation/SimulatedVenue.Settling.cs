@@ -48,9 +48,10 @@ public sealed partial class SimulatedVenue
 
         if (book.Fine) FillsOnFinerBars++;
         if (offer.Doubtful) AmbiguousFills++;
-        if (_stage is Stage.Within) ComeTo(book, (double)offer.Price);
+        var inside = _stage is Stage.Within;
+        if (inside) ComeTo(book, (double)offer.Price);
         var trade = new VenueTrade(NextTradeId(), deal.Quantity, offer.Price, deal.Fee, offer.Liquidity, deal.FeeAsset);
-        Tell(new VenueEvent { Kind = VenueEventKind.Traded, Order = order.Id, Time = offer.Time, Trade = trade });
+        Tell(new VenueEvent { Kind = VenueEventKind.Traded, Order = order.Id, Time = offer.Time, InsideBar = inside, Trade = trade });
     }
 
     // A post-only order makes at its limit even where the bar has no price as bad.

@@ -71,8 +71,8 @@ public sealed class DoubtsTests
 
         // Bought at 100 at 01:00 and sold at 150 at 03:00, after a bar that rose from 100 to 150.
         var lines = text.ToString().Split('\n');
-        Assert.That(lines[0], Does.EndWith(",open,mae,mfe,duration"));
-        Assert.That(lines[1], Does.EndWith(",false,0,0.5,02:00:00"));
+        Assert.That(lines[0], Does.EndWith(",open,mae,mfe,duration,exit_reason"));
+        Assert.That(lines[1], Does.EndWith(",false,0,0.5,02:00:00,"));
     }
 
     [TestCase(0)]

@@ -116,14 +116,14 @@ public sealed class HonestyTests
     [Test]
     public void An_order_is_measured_against_the_bar_it_traded_in()
     {
-        // Volumes 100, 1000 and 10 an hour. A taker at 01:00 trades in the second bar, a maker at 01:00 in the first.
+        // Volumes 100, 1000 and 10 an hour. A trade at 01:00 is in the second bar, one inside the bar that closes then in the first.
         var bars = Given.Series(Given.Xbt, Timeframe.H1, [.. new[] { 100.0, 1_000, 10 }.Select((v, i) =>
             Given.Bar(100, 101, 99, 100, Given.Start + (i * 3_600_000L), v))]);
 
         var sizes = OrderSizes.Of(
         [
-            At(1, 5, Liquidity.Taker, hour: 1), At(2, 5, Liquidity.Maker, hour: 1),
-            At(3, 2, Liquidity.Taker, hour: 2), At(3, 1, Liquidity.Taker, hour: 1),
+            At(1, 5, hour: 1), At(2, 5, hour: 1) with { InsideBar = true },
+            At(3, 2, hour: 2), At(3, 1, hour: 1),
         ], [bars]);
 
         // 0.5 %, 5 % and, of the two parts of the third order, the larger: 20 %.
@@ -144,9 +144,9 @@ public sealed class HonestyTests
             Is.All.NaN);
     }
 
-    static Fill At(long order, decimal quantity, Liquidity liquidity, int hour) => Given.Fill(Side.Buy, quantity, 100) with
+    static Fill At(long order, decimal quantity, int hour) => Given.Fill(Side.Buy, quantity, 100) with
     {
-        Order = new OrderId(order), Liquidity = liquidity, Time = Given.Start + (hour * 3_600_000L),
+        Order = new OrderId(order), Time = Given.Start + (hour * 3_600_000L),
     };
 
     // Day by day instead of by sums, with the same draws.

@@ -67,6 +67,17 @@ public sealed class TradeMetricsTests
         Assert.That(Excursions.Measure([Given.Trade(0)], [coarse, Bars((100, 110, 90))])[0].Mfe, Is.EqualTo(0.1).Within(1e-12));
     }
 
+    [Test]
+    public void Of_a_bar_that_was_entered_or_left_on_its_way_only_its_end_and_its_beginning_count()
+    {
+        var bars = Bars((100, 200, 10), (104, 110, 95), (106, 300, 5));
+        var trade = Given.Trade(5) with { EntryTime = Given.Start + 1_800_000, ExitTime = Given.Start + (5 * 1_800_000) };
+
+        var measured = Excursions.Measure([trade], [bars])[0];
+
+        Assert.That((measured.Mae, measured.Mfe), Is.EqualTo((0.05, 0.1)).Within(1e-12));
+    }
+
     [FsCheck.NUnit.Property]
     public bool A_return_lies_between_its_excursions(FsCheck.PositiveInt[] levels, byte entry, byte length)
     {

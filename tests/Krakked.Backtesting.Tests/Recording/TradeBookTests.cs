@@ -54,6 +54,19 @@ public sealed class TradeBookTests
         Assert.That(trips.Select(t => (t.Strategy, t.IsOpen, t.Quantity)), Is.EqualTo(new[] { (Given.Trend, false, 1m), (other, true, 2m) }));
     }
 
+    [Test]
+    public void The_reason_of_a_trades_end_is_the_last_fills()
+    {
+        var trips = TradeBook.From(
+            [
+                Bought(2, at: 100, hour: 0) with { Because = "cheap" }, Sold(1, at: 110, hour: 1) with { Because = "dear" },
+                Sold(1, at: 90, hour: 2) with { Because = "stop-loss" }, Bought(1, at: 95, hour: 3) with { Because = "cheap" },
+            ],
+            Market());
+
+        Assert.That(trips.Select(t => (t.IsOpen, t.ExitReason)), Is.EqualTo(new[] { (false, "stop-loss"), (true, "") }));
+    }
+
     static Fill Bought(decimal quantity, decimal at, int hour, decimal fee = 0) => Traded(Side.Buy, quantity, at, hour, fee);
 
     static Fill Sold(decimal quantity, decimal at, int hour, decimal fee = 0) => Traded(Side.Sell, quantity, at, hour, fee);

@@ -100,6 +100,33 @@ public sealed class SavedRunTests
     }
 
     [Test]
+    public void A_stop_is_named_in_both_tables_and_the_fill_says_that_it_lay_inside_its_bar()
+    {
+        using var folder = new TempFolder();
+        var entry = StrategyIntent.Enter(0.5, because: "cheap, at last") with { StopLoss = 95 };
+        RunFolder.Write(Backtest.Run(Setup(Given.Closes(100, 100, 90, 90)) with { Create = () => new Scripted((0, entry)) }), folder.Path);
+
+        var (fills, trades) = (CsvTable.Read(File.ReadAllText(folder.File("fills.csv"))), CsvTable.Read(File.ReadAllText(folder.File("trades.csv"))));
+
+        Assert.That(fills.Rows.Select(r => (r[fills.Column("because")], r[fills.Column("inside_bar")], r[fills.Column("sleeves")])),
+            Is.EqualTo(new[] { ("cheap, at last", "false", "trend:50"), ("stop-loss", "true", "trend:-50") }));
+        Assert.That(trades.Rows.Single()[trades.Column("exit_reason")], Is.EqualTo("stop-loss"));
+        Assert.That(SavedRun.Read(folder.Path).Fills.Select(f => f.Because), Is.EqualTo(new[] { "cheap, at last", "stop-loss" }));
+    }
+
+    [Test]
+    public void Each_strategys_part_of_a_fill_is_in_the_table()
+    {
+        var fill = Given.Fill(Side.Buy, 0.4m, 100, Given.Xbt, "t", new(new("sma-cross"), 0.5m, 0.2m), new(new("odd, \"name\""), -0.1m, 0));
+        using var text = new StringWriter { NewLine = "\n" };
+
+        CsvTables.WriteFills([fill], text);
+
+        var table = CsvTable.Read(text.ToString());
+        Assert.That(table.Rows.Single()[table.Column("sleeves")], Is.EqualTo("sma-cross:0.5;odd, \"name\":-0.1"));
+    }
+
+    [Test]
     public void Runs_that_do_not_compare_say_why()
     {
         var hours = Given.Closes(100, 100, 150, 150, 150, 120);
