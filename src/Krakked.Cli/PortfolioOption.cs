@@ -35,6 +35,7 @@ static class PortfolioOption
             Origin = source.Origin,
             GapPolicy = source.GapPolicy,
             Risk = plan.Risk,
+            Orders = plan.Orders,
         };
         return plan.Cash is { } cash ? setup with { Cash = cash } : setup;
     }
