@@ -75,6 +75,7 @@ static class VerifyRunCommand
             Parameters = parameters,
             Create = () => strategy.Create(parameters),
             Series = source.Series,
+            Details = source.Details,
             Source = source.Description,
             Origin = source.Origin,
             GapPolicy = source.GapPolicy,
