@@ -55,7 +55,8 @@ static class DetailOption
         if (!Timeframe.TryParse(word, out var timeframe))
             throw new KrakkedException($"--detail {word}: '{word}' is no timeframe. Write auto, off, or a timeframe such as 1m.");
         if (store is null)
-            throw new KrakkedException($"--detail {word}: a CSV file or a synthetic market has no finer bars. Import them into a store, or leave it out.");
+            throw new KrakkedException(
+                $"--detail {word}: a CSV file or a synthetic market has no finer bars. Import them into a store, or leave it out.");
         if (!IsPart(timeframe, priced.Timeframe))
             throw new KrakkedException(
                 $"--detail {word}: {timeframe} is no part of {priced.Timeframe}, which prices {priced.Instrument}. " +

@@ -59,7 +59,8 @@ public sealed class DetailTests
     }
 
     [Test]
-    public void Finer_bars_of_what_is_not_replayed_are_refused() => Refuses("not replayed", Given.Closes(Given.Instrument("ETHUSD"), Timeframe.M1, 1));
+    public void Finer_bars_of_what_is_not_replayed_are_refused() =>
+        Refuses("not replayed", Given.Closes(Given.Instrument("ETHUSD"), Timeframe.M1, 1));
 
     [Test]
     public void Finer_bars_given_twice_are_refused() => Refuses("given twice", UpFirst, DownFirst);

@@ -95,7 +95,8 @@ public sealed class EnvelopeTests
         {
             var open = close * (random.Next(4) == 0 ? 1 + Around(random, 0.04) : 1);
             close = open * (1 + Around(random, 0.04));
-            var (high, low) = (Math.Max(open, close) * (1 + (random.NextDouble() * 0.03)), Math.Min(open, close) * (1 - (random.NextDouble() * 0.03)));
+            var high = Math.Max(open, close) * (1 + (random.NextDouble() * 0.03));
+            var low = Math.Min(open, close) * (1 - (random.NextDouble() * 0.03));
             return Given.Bar(open, high, low, close, Given.Start + (i * 3_600_000L));
         })]);
     }
