@@ -75,6 +75,7 @@ static class BacktestCommand
         { Strategy, PortfolioOption.File, Param, Cash, Risk, Out, Report, Json, Trials, Monthly, Drawdowns };
         foreach (var option in VenueInput.Options.Concat(BarSource.Options)) command.Add(option);
         command.Add(DecisionsOption.Keep);
+        command.Add(EnvelopeOption.Wanted);
         command.SetAction(CommandRunner.Interruptible(Run));
         return command;
     }
@@ -85,6 +86,7 @@ static class BacktestCommand
         var setup = Setup(args) with { Trials = Attempts(args.GetValue(Trials)) };
         setup = DecisionsOption.Apply(args, setup, Out);
         var result = Terminal.WithProgress($"replaying {setup.Strategy}", progress => Backtest.Run(setup, progress, stop));
+        result = EnvelopeOption.Apply(args, result, stop);
 
         if (args.GetValue(Out) is { } folder)
         {
@@ -134,6 +136,7 @@ static class BacktestCommand
             Parameters = parameters,
             Create = () => strategy.Create(parameters),
             Series = source.Series,
+            Details = source.Details,
             Source = source.Description,
             Origin = source.Origin,
             GapPolicy = source.GapPolicy,

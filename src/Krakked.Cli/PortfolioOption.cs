@@ -31,6 +31,7 @@ static class PortfolioOption
             Strategy = new StrategyId(Path.GetFileNameWithoutExtension(plan.Path)),
             Strategies = entries,
             Series = source.Series,
+            Details = source.Details,
             Source = source.Description,
             Origin = source.Origin,
             GapPolicy = source.GapPolicy,

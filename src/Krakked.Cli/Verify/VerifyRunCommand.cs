@@ -63,6 +63,7 @@ static class VerifyRunCommand
             Strategy = new StrategyId(certificate.Strategy),
             Strategies = strategies,
             Series = source.Series,
+            Details = source.Details,
             Source = source.Description,
             Origin = source.Origin,
             GapPolicy = source.GapPolicy,
