@@ -45,6 +45,7 @@ public static class Backtest
     internal static Replay Replay(BacktestSetup setup, EquityCurve curve, Action<double>? progress, CancellationToken stop)
     {
         Check(setup.Series);
+        CheckDetails(setup);
 
         var market = new MarketFeeds(setup.Series);
         var ledger = new Ledger(setup.Cash, market);
@@ -52,7 +53,7 @@ public static class Backtest
         var recorder = new RunRecorder(curve, ledger, shadows) { Decisions = setup.KeepDecisions ? [] : null };
         var venue = new SimulatedVenue(setup.Venue);
         venue.Deposit(setup.Series[0].Instrument.Quote, setup.Cash);
-        var execution = new SimulatedExecution(market, venue, setup.Orders);
+        var execution = new SimulatedExecution(market, venue, setup.Orders, finer: setup.Details);
         var engine = new TradingEngine(
             market, Slots.Of(setup, market, ledger), new RiskEngine(setup.Risk, market, ledger), execution, ledger, recorder);
 
@@ -61,7 +62,11 @@ public static class Backtest
         var elapsed = Stopwatch.GetElapsedTime(started);
 
         recorder.Settle();
-        return new Replay(setup, market, ledger, recorder, elapsed);
+        var traded = recorder.Fills.Count(f => f.Quantity != 0);
+        return new Replay(setup, market, ledger, recorder, elapsed)
+        {
+            Quality = new FillQuality(traded, venue.FillsOnFinerBars, venue.AmbiguousFills),
+        };
     }
 
     static void Drive(
@@ -90,5 +95,21 @@ public static class Backtest
         if (quotes.Count > 1)
             throw new KrakkedException(
                 $"The pairs are quoted in {string.Join(" and ", quotes)}. One account has one quote currency: choose pairs that share it.");
+    }
+
+    static void CheckDetails(BacktestSetup setup)
+    {
+        var priced = setup.Finest.ToDictionary(s => s.Instrument, s => s.Timeframe);
+        foreach (var detail in setup.Details)
+        {
+            if (!priced.Remove(detail.Instrument, out var timeframe))
+                throw new KrakkedException(
+                    $"Finer bars of {detail.Instrument}: it is not replayed, or they are given twice. " +
+                    "Give one series for an instrument that is replayed.");
+            if (detail.Timeframe >= timeframe || timeframe.Minutes % detail.Timeframe.Minutes != 0)
+                throw new KrakkedException(
+                    $"Finer bars of {detail.Instrument}: {detail.Timeframe} is no part of {timeframe}, which prices it. " +
+                    "Give a shorter timeframe that divides it.");
+        }
     }
 }

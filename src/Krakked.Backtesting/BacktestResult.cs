@@ -31,6 +31,12 @@ public sealed record BacktestResult
     /// <summary>Orders that were refused or cut short, by the words of the venue or of the order manager.</summary>
     public required IReadOnlyDictionary<string, int> Refusals { get; init; }
 
+    /// <summary>What the fills rest on: the bars, finer bars, or an assumption.</summary>
+    public required FillQuality FillQuality { get; init; }
+
+    /// <summary>The same under every assumption about what happens inside a bar; null unless it was asked for.</summary>
+    public Envelope? Envelope { get; init; }
+
     /// <summary>Least cash there ever was; below 0 only when nothing checked what an order may cost.</summary>
     public required decimal LowestCash { get; init; }
 
@@ -40,7 +46,7 @@ public sealed record BacktestResult
     /// <summary>How long the loop took.</summary>
     public required TimeSpan Elapsed { get; init; }
 
-    /// <summary>SHA-256 over the bars that were replayed.</summary>
+    /// <summary>SHA-256 over the bars that were replayed, and over the finer ones that settled its fills.</summary>
     public required string DataHash { get; init; }
 
     /// <summary>SHA-256 over every fill, every risk decision and every mark of equity.</summary>
@@ -83,9 +89,10 @@ public sealed record BacktestResult
             Risk = recorder.Risk,
             Decisions = recorder.Decisions ?? [],
             Refusals = recorder.Refusals,
+            FillQuality = run.Quality,
             LowestCash = recorder.LowestCash,
             Elapsed = elapsed,
-            DataHash = Fingerprint.Of(setup.Series),
+            DataHash = Fingerprint.Of([.. setup.Series, .. setup.Details]),
             ResultHash = Fingerprint.Of(recorder),
         };
     }

@@ -37,6 +37,12 @@ public sealed record BacktestSetup
     /// <summary>The series that price each instrument.</summary>
     public IEnumerable<BarSeries> Finest => Series.GroupBy(s => s.Instrument).Select(g => g.MinBy(s => s.Timeframe)!);
 
+    /// <summary>
+    /// Finer bars that settle the fills where they exist, at most one series for each instrument; no strategy sees them. Their timeframe
+    /// divides the one that prices the instrument.
+    /// </summary>
+    public IReadOnlyList<BarSeries> Details { get; init; } = [];
+
     /// <summary>Starting cash, in the instruments' quote currency; more than 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">0 or less.</exception>
     public decimal Cash

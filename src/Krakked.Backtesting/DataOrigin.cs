@@ -39,6 +39,11 @@ public sealed record DataOrigin
     /// <summary>First day or time, as given; null for the first bar.</summary>
     public string? From { get; init; }
 
+    /// <summary>
+    /// Timeframe of the finer bars that settled the fills; one for each pair, or <c>off</c>, parted by commas where they differ. Null for none.
+    /// </summary>
+    public string? Detail { get; init; }
+
     /// <summary>End, not included, as given; null for the last bar.</summary>
     public string? To { get; init; }
 }

@@ -5,6 +5,9 @@ namespace Krakked.Backtesting;
 /// <summary>A run that has come to its end, before anything was computed from it.</summary>
 sealed record Replay(BacktestSetup Setup, MarketFeeds Market, Ledger Ledger, RunRecorder Recorder, TimeSpan Elapsed)
 {
+    /// <summary>What the fills rest on.</summary>
+    public required FillQuality Quality { get; init; }
+
     /// <summary>What the metrics are computed from.</summary>
     public RunFacts Facts(IReadOnlyList<RoundTrip> trades) => new()
     {

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Krakked.Backtesting;
-using Krakked.Execution;
 
 namespace Krakked.Cli;
 
@@ -32,29 +31,6 @@ static class BacktestCommand
         DefaultValueFactory = _ => "default",
     };
 
-    static readonly Option<string> Fees = new("--fees")
-    {
-        Description = "tier (the pair's own ladder by 30-day volume), or maker,taker in percent: 0.25,0.40",
-        DefaultValueFactory = _ => "tier",
-    };
-
-    static readonly Option<string> Spread = new("--spread-bps")
-    {
-        Description = "Bid-ask spread paid half each way, in hundredths of a percent.",
-        DefaultValueFactory = _ => "0",
-    };
-
-    static readonly Option<string> Slippage = new("--slippage-bps")
-    {
-        Description = "Slippage of market orders, in hundredths of a percent.",
-        DefaultValueFactory = _ => "0",
-    };
-
-    static readonly Option<string?> VolumeCap = new("--volume-cap")
-    {
-        Description = "Largest share of a bar's volume an order may take, 0 to 1; the rest waits for the next bars.",
-    };
-
     static readonly Option<string?> Out = new("--out")
     {
         Description = $"Folder for {string.Join(", ", RunFolder.Files)}; 'krakked report' draws it, 'krakked compare' compares it.",
@@ -81,7 +57,7 @@ static class BacktestCommand
     };
 
     /// <summary>The options that say what is replayed, for every command that replays it.</summary>
-    internal static IEnumerable<Option> SetupOptions => [Param, Cash, Risk, Fees, Spread, Slippage, VolumeCap, .. BarSource.Options];
+    internal static IEnumerable<Option> SetupOptions => [Param, Cash, Risk, .. VenueInput.Options, .. BarSource.Options];
 
     public static Command Create()
     {
@@ -92,12 +68,14 @@ static class BacktestCommand
               krakked backtest sma-cross --pair XBTUSD --timeframe 1h --param fast=20 --param slow=50
               krakked backtest --portfolio data/portfolio.yaml
               krakked backtest sma-cross --report sma-cross.html
+              krakked backtest donchian-breakout --spread-bps 4 --slippage-range 0.05 --impact 1 --latency 1 --volume-cap 0.1
 
             Exit codes: 0 done, 2 a wrong value or missing data, 130 stopped by Ctrl-C.
             """)
-        { Strategy, PortfolioOption.File, Param, Cash, Risk, Fees, Spread, Slippage, VolumeCap, Out, Report, Json, Trials, Monthly, Drawdowns };
-        foreach (var option in BarSource.Options) command.Add(option);
+        { Strategy, PortfolioOption.File, Param, Cash, Risk, Out, Report, Json, Trials, Monthly, Drawdowns };
+        foreach (var option in VenueInput.Options.Concat(BarSource.Options)) command.Add(option);
         command.Add(DecisionsOption.Keep);
+        command.Add(EnvelopeOption.Wanted);
         command.SetAction(CommandRunner.Interruptible(Run));
         return command;
     }
@@ -108,6 +86,7 @@ static class BacktestCommand
         var setup = Setup(args) with { Trials = Attempts(args.GetValue(Trials)) };
         setup = DecisionsOption.Apply(args, setup, Out);
         var result = Terminal.WithProgress($"replaying {setup.Strategy}", progress => Backtest.Run(setup, progress, stop));
+        result = EnvelopeOption.Apply(args, result, stop);
 
         if (args.GetValue(Out) is { } folder)
         {
@@ -139,8 +118,8 @@ static class BacktestCommand
         {
             Cash = cashIsGiven || !PortfolioOption.IsGiven(args) ? StartingCash(args) : setup.Cash,
             Risk = riskIsGiven ? RiskFile.Choose(args.GetRequiredValue(Risk)) : setup.Risk,
-            Orders = unlimited ? OrderOptions.Replay with { MinOrderNotional = 0 } : OrderOptions.Replay,
-            Venue = Venue(args) with { AllowOverdraft = unlimited },
+            Orders = VenueInput.Orders(args, unlimited ? setup.Orders with { MinOrderNotional = 0 } : setup.Orders),
+            Venue = VenueInput.Venue(args) with { AllowOverdraft = unlimited },
         };
     }
 
@@ -157,6 +136,7 @@ static class BacktestCommand
             Parameters = parameters,
             Create = () => strategy.Create(parameters),
             Series = source.Series,
+            Details = source.Details,
             Source = source.Description,
             Origin = source.Origin,
             GapPolicy = source.GapPolicy,
@@ -165,23 +145,10 @@ static class BacktestCommand
 
     static decimal StartingCash(ParseResult args)
     {
-        var cash = Amount(args, Cash, "Give an amount of quote currency above 0, for example --cash 10000.");
-        return cash > 0
+        var text = args.GetRequiredValue(Cash);
+        return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var cash) && cash > 0
             ? cash
-            : throw new KrakkedException($"--cash {args.GetValue(Cash)}: starting cash must be more than 0. For example --cash 10000.");
-    }
-
-    static Execution.Simulation.VenueOptions Venue(ParseResult args)
-    {
-        var (maker, taker) = FeeOption.Parse(args.GetRequiredValue(Fees));
-        return new()
-        {
-            MakerFee = maker,
-            TakerFee = taker,
-            SpreadBps = NotNegative(args, Spread),
-            SlippageBps = NotNegative(args, Slippage),
-            VolumeShare = args.GetValue(VolumeCap) is { } cap ? Share(cap) : null,
-        };
+            : throw new KrakkedException($"--cash {text}: starting cash must be an amount of quote currency more than 0. For example --cash 10000.");
     }
 
     static int Attempts(int trials) => trials >= 1
@@ -191,27 +158,6 @@ static class BacktestCommand
     static KeyValuePair<string, string> Pair(string text) => text.Split('=', 2) is [{ Length: > 0 } name, var value]
         ? new(name, value)
         : throw new KrakkedException($"--param {text}: write it as name=value, for example --param fast=20.");
-
-    static decimal NotNegative(ParseResult args, Option<string> option)
-    {
-        var value = Amount(args, option, "Give a number of basis points, 0 or more; 10 is 0.1 %.");
-        return value is >= 0 and <= 5_000
-            ? value
-            : throw new KrakkedException($"{option.Name} {args.GetValue(option)}: must be from 0 to 5000 basis points.");
-    }
-
-    static decimal Share(string text) =>
-        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var share) && share is > 0 and <= 1
-            ? share
-            : throw new KrakkedException($"--volume-cap {text}: must be a share above 0, up to 1; 0.1 is a tenth of the bar's volume.");
-
-    static decimal Amount(ParseResult args, Option<string> option, string remedy)
-    {
-        var text = args.GetRequiredValue(option);
-        return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
-            ? value
-            : throw new KrakkedException($"{option.Name} {text}: '{text}' is not a number. {remedy}");
-    }
 
     static void PrintJson(BacktestResult result)
     {

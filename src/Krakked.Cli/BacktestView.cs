@@ -31,6 +31,8 @@ static class BacktestView
         StatisticsView.Show(result);
         StrategiesView.Show(result);
         ShowRisk(result);
+        ShowFills(result);
+        EnvelopeOption.Show(result);
         ShowWarnings(result);
         Terminal.Out.WriteLine();
         Terminal.Out.WriteLine(
@@ -62,6 +64,16 @@ static class BacktestView
 
     static string KeptOut(RuleAccount rule, string quote) => string.Create(CultureInfo.InvariantCulture,
         $"{rule.Rule} kept out {Figure.Money(rule.KeptOut)} {quote}, which would have made about {rule.EstimatedPnl:+#,0.00;-#,0.00;0.00} {quote}");
+
+    static void ShowFills(BacktestResult result)
+    {
+        var (quality, details) = (result.FillQuality, result.Setup.Details);
+        if (quality.Ambiguous == 0 && details.Count == 0) return;
+
+        var finer = string.Join(", ", details.Select(d => d.Timeframe).Distinct().Order());
+        var settled = details.Count > 0 ? $"{quality.OnFinerBars:N0} settled on finer bars ({finer}), " : "";
+        Terminal.Out.WriteLine($"fills: {quality.Fills:N0}, {settled}{quality.Ambiguous:N0} ambiguous");
+    }
 
     static void ShowWarnings(BacktestResult result)
     {

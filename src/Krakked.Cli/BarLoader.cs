@@ -42,16 +42,14 @@ sealed class BarLoader
     {
         var pairs = wanted.GroupBy(w => w.Instrument, w => w.Timeframe).ToList();
         var shortest = pairs.SelectMany(p => p).Min();
+        var bases = pairs.Select((pair, i) => Basis(pair.Key, _store is null ? shortest : pair.Min(), i)).ToList();
         var series = pairs.SelectMany((pair, i) =>
-        {
-            var timeframes = pair.Distinct().Order().ToList();
-            var basis = Basis(pair.Key, _store is null ? shortest : timeframes[0], i);
-            return timeframes.Select(t => t == basis.Timeframe ? basis : Longer(basis, t));
-        }).ToList();
+            pair.Distinct().Order().Select(t => t == bases[i].Timeframe ? bases[i] : Longer(bases[i], t))).ToList();
+        var detail = DetailOption.Find(_origin.Detail, bases, _store);
 
         var policies = pairs.Select(p => _store?.Info(p.Key, p.Min()).Fill ?? GapPolicy.None).Distinct()
             .Select(p => p.ToString().ToLowerInvariant());
-        return new(series, Description, string.Join(", ", policies), _origin);
+        return new(series, Description, string.Join(", ", policies), _origin with { Detail = detail.Chosen }) { Details = detail.Bars };
     }
 
     BarSeries Basis(Instrument instrument, Timeframe timeframe, int number) => _store is null

@@ -38,8 +38,11 @@ sealed record BarSource(IReadOnlyList<BarSeries> Series, string Description, str
         Description = $"How many bars the synthetic market has ({SyntheticBars} when not given).",
     };
 
+    /// <summary>Finer bars that settle the fills, where there are any.</summary>
+    public IReadOnlyList<BarSeries> Details { get; init; } = [];
+
     /// <summary>The options it reads.</summary>
-    public static IEnumerable<Option> Options => [Pair, TimeframeOption, From, To, Csv, Seed, Bars, StoreOption.Data];
+    public static IEnumerable<Option> Options => [Pair, TimeframeOption, From, To, Csv, Seed, Bars, DetailOption.Detail, StoreOption.Data];
 
     /// <summary>Reads what the options name; <paramref name="reads"/> are longer timeframes that a strategy looks at besides.</summary>
     /// <exception cref="KrakkedException">A name is unknown, a range is empty, or two sources were given.</exception>
@@ -104,6 +107,7 @@ sealed record BarSource(IReadOnlyList<BarSeries> Series, string Description, str
             Bars = seed is null ? null : bars ?? SyntheticBars,
             From = args.GetValue(From),
             To = args.GetValue(To),
+            Detail = args.GetRequiredValue(DetailOption.Detail),
         };
     }
 
@@ -112,7 +116,8 @@ sealed record BarSource(IReadOnlyList<BarSeries> Series, string Description, str
         var range = DateOption.Range(origin.From, origin.To);
         var instrument = InstrumentCatalog.Open(StoreOption.Root(origin.Store)).FindOrDerive(pair);
         var bars = CsvBars.Read(origin.File!, instrument, timeframe).Between(range.From, range.To);
-        return new([bars], $"file {Path.GetFileName(origin.File)}", "none", origin);
+        var detail = DetailOption.Find(origin.Detail, [bars], store: null);
+        return new([bars], $"file {Path.GetFileName(origin.File)}", "none", origin with { Detail = detail.Chosen });
     }
 
     // Kraken's file names say pair and minutes; an option says it louder.

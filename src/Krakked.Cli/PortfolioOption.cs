@@ -25,18 +25,26 @@ static class PortfolioOption
         var loader = BarSource.ForPortfolio(args);
         var plan = PortfolioFile.Read(PathOf(args.GetValue(File)!), StrategiesCommand.Catalog);
         var entries = plan.Strategies.Select(s => s.On([.. s.Pairs.Select(p => Find(plan, s, p, loader)).Distinct()])).ToList();
-        var source = Load(args, plan, entries, loader);
+        var source = Load(plan, entries, loader);
         var setup = new BacktestSetup
         {
             Strategy = new StrategyId(Path.GetFileNameWithoutExtension(plan.Path)),
             Strategies = entries,
             Series = source.Series,
+            Details = source.Details,
             Source = source.Description,
+            Origin = source.Origin,
             GapPolicy = source.GapPolicy,
             Risk = plan.Risk,
+            Orders = plan.Orders,
         };
         return plan.Cash is { } cash ? setup with { Cash = cash } : setup;
     }
+
+    /// <summary>The bars that strategies trade and read.</summary>
+    /// <exception cref="KrakkedException">They are not there, or cannot be made.</exception>
+    public static BarSource Bars(IEnumerable<StrategyEntry> entries, BarLoader loader) => BarSource.Complete(loader.Load(
+        entries.SelectMany(e => e.Instruments!.SelectMany(i => e.Reads.Prepend(e.Timeframe!.Value).Select(t => (i, t))))), []);
 
     // A file that ships with the project is found from everywhere, as its sample is.
     static string PathOf(string given)
@@ -61,12 +69,11 @@ static class PortfolioOption
         }
     }
 
-    static BarSource Load(ParseResult args, PortfolioPlan plan, IEnumerable<StrategyEntry> entries, BarLoader loader)
+    static BarSource Load(PortfolioPlan plan, IEnumerable<StrategyEntry> entries, BarLoader loader)
     {
         try
         {
-            var wanted = entries.SelectMany(e => e.Instruments!.SelectMany(i => e.Reads.Prepend(e.Timeframe!.Value).Select(t => (i, t))));
-            return BarSource.Complete(loader.Load(wanted), []);
+            return Bars(entries, loader);
         }
         catch (KrakkedException wrong)
         {

@@ -52,6 +52,22 @@ public sealed class PortfolioCommandTests
     }
 
     [Test]
+    public void The_execution_of_the_file_decides_the_orders_and_an_option_overrules_it()
+    {
+        using var scratch = new Scratch();
+        var plain = Result("--portfolio", scratch.File("plain.yaml", Mine));
+        var file = scratch.File("mine.yaml", "execution: {default_order_type: limit, max_slippage_bps: 0, protection: soft}\n" + Mine);
+
+        var limits = Result("--portfolio", file);
+        var overruled = Result("--portfolio", file, "--protection", "resting").GetProperty("certificate").GetProperty("orders");
+
+        Assert.That(limits.GetProperty("resultHash").GetString(), Is.Not.EqualTo(plain.GetProperty("resultHash").GetString()));
+        Assert.That(limits.GetProperty("certificate").GetProperty("orders").GetProperty("protection").GetString(), Is.EqualTo("soft"));
+        Assert.That((overruled.GetProperty("protection").GetString(), overruled.GetProperty("defaultType").GetString()),
+            Is.EqualTo(("resting", "limit")));
+    }
+
+    [Test]
     public void A_strategy_that_reads_days_gets_them_from_a_store_of_hours_a_file_and_a_synthetic_market()
     {
         using var scratch = new Scratch();

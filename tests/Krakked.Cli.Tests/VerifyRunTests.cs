@@ -20,6 +20,45 @@ public sealed class VerifyRunTests
         Assert.That(ran.Out, Does.Contain("The same"));
     }
 
+    [TestCase("--portfolio", "data/portfolio.yaml")]
+    [TestCase("--portfolio", "data/portfolio.yaml", "--seed", "4", "--bars", "3000", "--latency", "1", "--protection", "soft")]
+    [TestCase("trend-following", "--trials", "40", "--impact", "1", "--slippage-range", "0.1")]
+    public void A_run_of_several_timeframes_strategies_or_trials_is_executed_again(params string[] arguments)
+    {
+        using var scratch = new Scratch();
+        Command.Run(["backtest", .. arguments, "--out", scratch["run"]]);
+
+        var ran = Command.Run("verify", "run", scratch["run"]);
+
+        Assert.That(ran.Code, Is.Zero, ran.Out + ran.Error);
+        Assert.That(ran.Out, Does.Contain("The same"));
+    }
+
+    [Test]
+    public void A_portfolio_whose_fill_or_parameter_was_tampered_with_is_another_run()
+    {
+        using var scratch = new Scratch();
+        Command.Run("backtest", "--portfolio", "data/portfolio.yaml", "--out", scratch["run"]);
+        var (fills, result) = (File.ReadAllText(scratch["run/fills.csv"]), File.ReadAllText(scratch["run/result.json"]));
+
+        File.WriteAllText(scratch["run/fills.csv"], fills.Replace(",sell,", ",buy,"));
+        var fill = Command.Run("verify", "run", scratch["run"]);
+        File.WriteAllText(scratch["run/fills.csv"], fills);
+        File.WriteAllText(scratch["run/result.json"], Certificate(result, "\"regime\": 20", "\"regime\": 25"));
+        var parameter = Command.Run("verify", "run", scratch["run"]);
+
+        Assert.That((fill.Code, parameter.Code), Is.EqualTo((3, 3)), fill.Error + parameter.Error);
+        Assert.That(fill.Out, Does.Contain("the fills differ first").And.Contain("side: buy then, sell now"));
+        Assert.That(parameter.Out,
+            Does.Contain("the settings differ first").And.Contain("strategies[trend].parameters.regime: 20 then, 25 now"));
+    }
+
+    static string Certificate(string result, string old, string tampered)
+    {
+        var at = result.IndexOf("\"certificate\"", StringComparison.Ordinal);
+        return result[..at] + result[at..].Replace(old, tampered);
+    }
+
     [Test]
     public void A_fill_that_was_tampered_with_is_named_by_row_time_and_field()
     {

@@ -1,18 +1,19 @@
 using System.Globalization;
+using Krakked.Execution;
 using Krakked.Risk;
 using YamlDotNet.RepresentationModel;
 using static Krakked.Backtesting.YamlText;
 
 namespace Krakked.Backtesting;
 
-/// <summary>Reads several strategies on one account from YAML: <c>cash</c>, <c>risk</c> and <c>strategies</c>.</summary>
+/// <summary>Reads several strategies on one account from YAML: <c>cash</c>, <c>risk</c>, <c>execution</c> and <c>strategies</c>.</summary>
 /// <remarks>
 /// A strategy runs when it is named in <c>enabled</c>, or there is no such list, and is not switched off with <c>enabled: false</c>.
 /// What is off is not read further, so that it may be half written.
 /// </remarks>
 public static class PortfolioFile
 {
-    static readonly string[] Sections = ["cash", "risk", "strategies"];
+    static readonly string[] Sections = ["cash", "risk", "execution", "strategies"];
 
     /// <summary>The plan in a file.</summary>
     /// <exception cref="KrakkedException">
@@ -27,7 +28,7 @@ public static class PortfolioFile
     static PortfolioPlan Plan(string path, YamlMappingNode? root, StrategyCatalog catalog)
     {
         decimal? cash = null;
-        var risk = RiskOptions.Default;
+        var (risk, orders) = (RiskOptions.Default, OrderOptions.Replay);
         (YamlNode Key, YamlMappingNode Section)? rules = null, strategies = null;
         foreach (var (key, value) in (root ?? []).Children)
         {
@@ -35,6 +36,7 @@ public static class PortfolioFile
             {
                 case "cash": cash = Of(key, value, Cash); break;
                 case "risk": rules = (key, Section(key, value, "rules")); break;
+                case "execution": orders = ExecutionSection.Read(Section(key, value, "settings")); break;
                 case "strategies": strategies = (key, Section(key, value, "strategies")); break;
                 default: throw Unknown(key, "section of a portfolio", Sections);
             }
@@ -50,7 +52,14 @@ public static class PortfolioFile
             risk = RiskFile.Rules(section.Section);
         }
 
-        return new PortfolioPlan { Path = path, Cash = cash, Risk = risk, Strategies = Running(configs, enabled, catalog) };
+        return new PortfolioPlan
+        {
+            Path = path,
+            Cash = cash,
+            Risk = risk,
+            Orders = orders,
+            Strategies = Running(configs, enabled, catalog),
+        };
     }
 
     static decimal Cash(YamlNode node) =>

@@ -1,3 +1,4 @@
+using Krakked.Execution;
 using Krakked.Risk;
 
 namespace Krakked.Backtesting;
@@ -13,6 +14,9 @@ public sealed record PortfolioPlan
 
     /// <summary>The rules; the defaults when the file has no risk section.</summary>
     public RiskOptions Risk { get; init; } = RiskOptions.Default;
+
+    /// <summary>How orders are made; the defaults of replay when the file has no execution section.</summary>
+    public OrderOptions Orders { get; init; } = OrderOptions.Replay;
 
     /// <summary>Those that are on, in the order of the file.</summary>
     public required IReadOnlyList<PlannedStrategy> Strategies { get; init; }

@@ -5,7 +5,7 @@ namespace Krakked.Backtesting;
 /// <summary>A portfolio file at work: brings what was changed in the file to the engine while it runs.</summary>
 /// <remarks>
 /// To be used between two calls of <see cref="TradingEngine.Run"/>. Rules, parameters, a strategy's type, and whether it is on can change. Pairs,
-/// timeframes, cash and the list of strategies cannot: they decide what is followed and what the books began with.
+/// timeframes, cash, execution and the list of strategies cannot: they decide what is followed and what the books began with.
 /// </remarks>
 /// <param name="plan">What the engine was started with.</param>
 /// <param name="engine">The engine.</param>
@@ -66,6 +66,8 @@ public sealed class RunningPortfolio(PortfolioPlan plan, TradingEngine engine, R
     {
         if (wanted.Cash is { } cash && cash != plan.Cash)
             throw Fixed(wanted, $"cash: {cash}", "Money that comes or goes is a cash flow: take the change back and deposit it at the venue.");
+
+        if (wanted.Orders != plan.Orders) throw Fixed(wanted, "execution", "Take the change back, or stop and start again with it.");
 
         foreach (var now in wanted.Strategies)
         {

@@ -6,9 +6,10 @@ static class Doubts
     const double WorrySomeShareMissing = 0.01;
     const int FewTrades = 30;
     const double ManyLargeOrders = 0.05;
+    const double ManyAmbiguousFills = 0.05;
 
     public static IReadOnlyList<string> About(BacktestResult result) =>
-        [.. Data(result), .. result.Metrics.Trades == 0 ? [NoTrades] : Luck(result)];
+        [.. Data(result), .. Assumptions(result), .. result.Metrics.Trades == 0 ? [NoTrades] : Luck(result)];
 
     const string NoTrades = "Not one trade was closed: the ratios describe no trading.";
 
@@ -27,6 +28,18 @@ static class Doubts
             yield return
                 $"{large:0.0%} of the orders took more than 1 % of their bar's volume: in the market they would have moved the price. " +
                 "Set --volume-cap, or start with less cash.";
+    }
+
+    static IEnumerable<string> Assumptions(BacktestResult result)
+    {
+        if (result.FillQuality.AmbiguousShare > ManyAmbiguousFills)
+            yield return
+                $"{result.FillQuality.AmbiguousShare:0.0%} of the fills hung on the order of prices inside a bar, which a bar cannot say. " +
+                "Store finer bars and settle the fills on them with --detail.";
+        if (result.Envelope is { SignFlips: true } envelope)
+            yield return
+                $"From the worst to the best that may have happened inside the bars, the run makes {envelope.Pessimistic.NetReturn:+0.0%;-0.0%} " +
+                $"to {envelope.Optimistic.NetReturn:+0.0%;-0.0%}: its sign is an assumption. Store finer bars and use --detail.";
     }
 
     static IEnumerable<string> Luck(BacktestResult result)

@@ -19,6 +19,8 @@ public static class ResultJson
         WriteMetrics(json, result);
         StrategiesJson.Write(json, result);
         RiskJson.Write(json, result);
+        WriteFills(json, result.FillQuality);
+        if (result.Envelope is { } envelope) EnvelopeJson.Write(json, envelope);
         WriteEngine(json, result);
         json.WriteString("resultHash", result.ResultHash);
         json.WritePropertyName("certificate");
@@ -47,6 +49,7 @@ public static class ResultJson
         foreach (var bars in series) json.WriteStringValue(bars.Instrument.Symbol);
         json.WriteEndArray();
         json.WriteString("timeframe", series.Min(s => s.Timeframe).ToString());
+        WriteDetails(json, result.Setup.Details);
         json.WriteString("from", Iso(series.Min(s => s.OpenTimes[0])));
         json.WriteString("to", Iso(series.Max(s => s.CloseTime(s.Count - 1))));
         json.WriteNumber("bars", result.Bars);
@@ -54,6 +57,13 @@ public static class ResultJson
         json.WriteNumber("missingShare", result.MissingShare);
         json.WriteString("gapPolicy", result.Setup.GapPolicy);
         json.WriteString("hash", result.DataHash);
+        json.WriteEndObject();
+    }
+
+    static void WriteDetails(Utf8JsonWriter json, IReadOnlyList<BarSeries> details)
+    {
+        json.WriteStartObject("detail");
+        foreach (var bars in details) json.WriteString(bars.Instrument.Symbol, bars.Timeframe.ToString());
         json.WriteEndObject();
     }
 
@@ -96,6 +106,15 @@ public static class ResultJson
         json.WriteEndObject();
     }
 
+    static void WriteFills(Utf8JsonWriter json, FillQuality quality)
+    {
+        json.WriteStartObject("fills");
+        json.WriteNumber("count", quality.Fills);
+        json.WriteNumber("onFinerBars", quality.OnFinerBars);
+        json.WriteNumber("ambiguous", quality.Ambiguous);
+        json.WriteEndObject();
+    }
+
     static void WriteEngine(Utf8JsonWriter json, BacktestResult result)
     {
         json.WriteStartObject("engine");
@@ -105,7 +124,7 @@ public static class ResultJson
         json.WriteEndObject();
     }
 
-    static void Number(Utf8JsonWriter json, string name, double value)
+    internal static void Number(Utf8JsonWriter json, string name, double value)
     {
         if (double.IsFinite(value)) json.WriteNumber(name, value);
         else json.WriteNull(name);

@@ -30,7 +30,8 @@ sealed class CsvTable
     public int Column(string name) =>
         _columns.TryGetValue(name, out var index) ? index : throw new FormatException($"it has no column '{name}'");
 
-    static string[] Fields(string line)
+    /// <summary>The fields of one line, quotes taken off.</summary>
+    public static string[] Fields(string line)
     {
         var (fields, field, quoted) = (new List<string>(), new System.Text.StringBuilder(), false);
         for (var i = 0; i < line.Length; i++)

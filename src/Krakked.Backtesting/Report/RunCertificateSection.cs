@@ -35,6 +35,8 @@ static class RunCertificateSection
     static IEnumerable<(string Name, string Value)> Leaves(string name, JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Object => value.EnumerateObject().SelectMany(p => Leaves($"{name}.{p.Name}", p.Value)),
+        JsonValueKind.Array when value.EnumerateArray().Any(item => item.ValueKind is JsonValueKind.Object) =>
+            value.EnumerateArray().SelectMany((item, i) => Leaves($"{name}[{i}]", item)),
         JsonValueKind.Array => [(name, string.Join(", ", value.EnumerateArray().Select(item => item.ToString())))],
         JsonValueKind.Null => [(name, Missing)],
         _ => [(name, value.ToString())],

@@ -67,6 +67,7 @@ static class Statistics
         new("closed", "metrics.trades", Shown.Count),
         new("still open", "metrics.openTrades", Shown.Count),
         new("fills", "metrics.fills", Shown.Count),
+        new("ambiguous fills", "fills.ambiguous", Shown.Count),
         new("wins", "metrics.tradeStatistics.wins", Shown.Count),
         new("losses", "metrics.tradeStatistics.losses", Shown.Count),
         new("win rate", "metrics.winRate", Shown.Share),

@@ -14,6 +14,7 @@ public sealed record RunCertificate
     static readonly JsonSerializerOptions Form = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        RespectNullableAnnotations = true,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
@@ -30,17 +31,11 @@ public sealed record RunCertificate
     /// <summary>Seed of everything that was left to chance; null when nothing was.</summary>
     public required ulong? Seed { get; init; }
 
-    /// <summary>The strategy's id.</summary>
+    /// <summary>The name of the run: the strategy's id, or with several of them the name of the portfolio.</summary>
     public required string Strategy { get; init; }
 
-    /// <summary>Its parameters, defaults included.</summary>
-    public required IReadOnlyDictionary<string, double?> Parameters { get; init; }
-
-    /// <summary>The pairs, in the order in which they were replayed.</summary>
-    public required IReadOnlyList<string> Pairs { get; init; }
-
-    /// <summary>Length of a bar.</summary>
-    public required string Timeframe { get; init; }
+    /// <summary>Those that shared the account, in their order.</summary>
+    public required IReadOnlyList<CertifiedStrategy> Strategies { get; init; }
 
     /// <summary>Where the bars came from.</summary>
     public required DataOrigin Data { get; init; }
@@ -56,6 +51,12 @@ public sealed record RunCertificate
 
     /// <summary>How orders were made from plans.</summary>
     public required OrderOptions Orders { get; init; }
+
+    /// <summary>How many variants were tried before this one, this one among them.</summary>
+    public int Trials { get; init; } = 1;
+
+    /// <summary>Standard deviation of their annualised Sharpe ratios; null when only their number is known.</summary>
+    public double? TrialsSharpeDeviation { get; init; }
 
     /// <summary>The version of this code.</summary>
     public static string CurrentVersion { get; } =
@@ -73,20 +74,21 @@ public sealed record RunCertificate
             EventHash = result.ResultHash,
             Seed = setup.Origin.Seed,
             Strategy = setup.Strategy.Name,
-            Parameters = setup.Parameters,
-            Pairs = [.. setup.Series.Select(s => s.Instrument.Symbol)],
-            Timeframe = setup.Series[0].Timeframe.ToString(),
+            Strategies = [.. result.Strategies.Select(CertifiedStrategy.Of)],
             Data = setup.Origin,
             Cash = setup.Cash,
             Risk = setup.Risk,
             Venue = setup.Venue,
             Orders = setup.Orders,
+            Trials = setup.Trials,
+            TrialsSharpeDeviation = setup.TrialsSharpeDeviation,
         };
     }
 
     /// <summary>Reads the certificate out of a <c>result.json</c>.</summary>
-    /// <exception cref="KrakkedException">There is no such file, it is not JSON, or holds no certificate this version can
-    /// read.</exception>
+    /// <exception cref="KrakkedException">
+    /// There is no such file, it is not JSON, or holds no certificate this version can read.
+    /// </exception>
     public static RunCertificate Read(string path)
     {
         if (!File.Exists(path))
@@ -96,14 +98,27 @@ public sealed record RunCertificate
         {
             using var document = JsonDocument.Parse(File.ReadAllBytes(path));
             return document.RootElement.TryGetProperty("certificate", out var certificate)
-                ? certificate.Deserialize<RunCertificate>(Form)!
+                ? Of(certificate, path)
                 : throw new KrakkedException(
-                    $"{path} holds no certificate: it was written by a version that wrote none. Run the backtest again.");
+                    $"{path} holds no certificate: it was written by a version that wrote none. Run the backtest again with --out.");
         }
         catch (Exception wrong) when (wrong is JsonException or ArgumentException or InvalidOperationException)
         {
             throw new KrakkedException($"{path}: the certificate cannot be read. {wrong.Message}", wrong);
         }
+    }
+
+    static RunCertificate Of(JsonElement json, string path)
+    {
+        if (!json.TryGetProperty("strategies", out _))
+            throw new KrakkedException(
+                $"{path}: the certificate is of an earlier form, which did not say what each strategy trades and reads. " +
+                "Run the backtest again with --out.");
+
+        var certificate = json.Deserialize<RunCertificate>(Form)!;
+        return certificate.Strategies.Count > 0 && certificate.Strategies.All(s => s.Pairs.Count > 0)
+            ? certificate
+            : throw new KrakkedException($"{path}: the certificate names no strategy, or one without pairs. Run the backtest again with --out.");
     }
 
     internal void Write(Utf8JsonWriter json) => JsonSerializer.Serialize(json, this, Form);

@@ -8,7 +8,16 @@ namespace Krakked.Backtesting;
 public static class RunComparison
 {
     // What the result says about the machine and the way to the data is no part of the run.
-    static readonly string[] Sections = ["strategy", "parameters", "settings", "metrics", "risk"];
+    const string WayToTheData = "data.source";
+
+    static readonly (RunPart Part, string Name)[] Sections =
+    [
+        (RunPart.Data, "data"), (RunPart.Settings, "strategy"), (RunPart.Settings, "parameters"), (RunPart.Settings, "settings"),
+        (RunPart.Result, "metrics"), (RunPart.Result, "strategies"), (RunPart.Result, "risk"),
+    ];
+
+    // A strategy of the result is what it was asked to be and what came of it; these say what it was asked to be.
+    static readonly string[] Asked = ["id", "strategy", "parameters", "pairs", "timeframe"];
 
     /// <summary>Everything that is not as it was, causes first; empty when the run is the same.</summary>
     /// <param name="folder">What the run wrote.</param>
@@ -25,16 +34,16 @@ public static class RunComparison
         var found = new List<RunDifference>();
         Add(RunPart.Code, certificate.CodeVersion, RunCertificate.CurrentVersion, "code version");
         Add(RunPart.Data, certificate.DataHash, now.DataHash, "hash of the bars");
-        found.AddRange(Values("data", then.RootElement, again.RootElement).Select(d => d with { Part = RunPart.Data }));
         found.AddRange(Table(folder, "fills.csv", RunPart.Fills, text => CsvTables.WriteFills(now.Fills, text)));
         found.AddRange(Table(folder, "trades.csv", RunPart.Trades, text => CsvTables.WriteTrades(now.Trades, text)));
         found.AddRange(Equity(folder, now.Equity));
         Add(RunPart.Events, certificate.EventHash, now.ResultHash, "hash of the events");
         if (Text(then.RootElement, "resultHash") is { } stated && stated != certificate.EventHash)
             Add(RunPart.Events, stated, now.ResultHash, "resultHash");
-        foreach (var section in Sections)
-            found.AddRange(Values(section, then.RootElement, again.RootElement));
-        return found;
+        foreach (var (part, section) in Sections)
+            if (then.RootElement.TryGetProperty(section, out var old))
+                found.AddRange(Values(part, section, old, Member(again.RootElement, section)));
+        return [.. found.OrderBy(d => d.Part)];
 
         void Add(RunPart part, string old, string current, string what)
         {
@@ -87,7 +96,7 @@ public static class RunComparison
 
     static string Fields(string header, string then, string now)
     {
-        var (names, old, current) = (header.Split(','), then.Split(','), now.Split(','));
+        var (names, old, current) = (CsvTable.Fields(header), CsvTable.Fields(then), CsvTable.Fields(now));
         for (var i = 0; i < names.Length; i++)
             if (old.ElementAtOrDefault(i) != current.ElementAtOrDefault(i))
                 return $"{current[0]}, {names[i]}: {old.ElementAtOrDefault(i) ?? "nothing"} then, {current.ElementAtOrDefault(i)} now";
@@ -95,31 +104,32 @@ public static class RunComparison
     }
 
     // A value that was not written then was not claimed then: a newer version may tell more.
-    static IEnumerable<RunDifference> Values(string name, JsonElement then, JsonElement now)
+    static IEnumerable<RunDifference> Values(RunPart part, string name, JsonElement then, JsonElement now)
     {
-        if (name == "data.source" || !TryFind(name, then, out var old)) yield break;
+        if (name == WayToTheData) return [];
+        if (then.ValueKind is JsonValueKind.Object)
+            return then.EnumerateObject().SelectMany(p => Values(PartOf(part, name, p.Name), $"{name}.{p.Name}", p.Value, Member(now, p.Name)));
+        if (then.ValueKind is JsonValueKind.Array) return Items(part, name, then, now);
 
-        if (old.ValueKind is JsonValueKind.Object)
-        {
-            foreach (var property in old.EnumerateObject())
-                foreach (var difference in Values($"{name}.{property.Name}", then, now))
-                    yield return difference;
-            yield break;
-        }
-
-        var current = TryFind(name, now, out var found) ? found.GetRawText() : "nothing";
-        if (old.ValueKind is not JsonValueKind.Array && old.GetRawText() != current)
-            yield return new RunDifference(RunPart.Result, $"{name}: {old.GetRawText()} then, {current} now");
+        var current = now.ValueKind is JsonValueKind.Undefined ? "nothing" : now.GetRawText();
+        return then.GetRawText() == current ? [] : [new RunDifference(part, $"{name}: {then.GetRawText()} then, {current} now")];
     }
 
-    // At most three levels: a refusal in the venue's own words may hold dots itself.
-    static bool TryFind(string name, JsonElement root, out JsonElement found)
+    static IEnumerable<RunDifference> Items(RunPart part, string name, JsonElement then, JsonElement now)
     {
-        found = root;
-        foreach (var part in name.Split('.', 3))
-            if (found.ValueKind is not JsonValueKind.Object || !found.TryGetProperty(part, out found)) return false;
-        return true;
+        var (length, current) = (then.GetArrayLength(), now.ValueKind is JsonValueKind.Array ? now.GetArrayLength() : 0);
+        return length != current
+            ? [new RunDifference(part, $"{name}: {length} entries then, {current} now")]
+            : Enumerable.Range(0, length).SelectMany(i => Values(part, $"{name}[{Text(then[i], "id") ?? $"{i}"}]", then[i], now[i]));
     }
+
+    static RunPart PartOf(RunPart whole, string name, string member) =>
+        name.StartsWith("strategies[", StringComparison.Ordinal) && (whole is RunPart.Settings || Asked.Contains(member))
+            ? RunPart.Settings
+            : whole;
+
+    static JsonElement Member(JsonElement of, string name) =>
+        of.ValueKind is JsonValueKind.Object && of.TryGetProperty(name, out var found) ? found : default;
 
     static byte[] Json(BacktestResult result)
     {
@@ -128,7 +138,8 @@ public static class RunComparison
         return stream.ToArray();
     }
 
-    static string? Text(JsonElement root, string name) => root.TryGetProperty(name, out var value) ? value.GetString() : null;
+    static string? Text(JsonElement root, string name) =>
+        Member(root, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 
     static string Short(string text) => text.Length == 64 ? text[..16] : text;
 }

@@ -9,6 +9,9 @@ public enum RunPart : byte
     /// <summary>The bars.</summary>
     Data,
 
+    /// <summary>Strategies, parameters and settings.</summary>
+    Settings,
+
     /// <summary>The fills.</summary>
     Fills,
 

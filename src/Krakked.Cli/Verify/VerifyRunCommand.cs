@@ -28,7 +28,7 @@ static class VerifyRunCommand
         var command = new Command("run", """
             Execute a saved run again, from its certificate alone, and tell what differs first.
 
-            The certificate in result.json names the code, the bars and every setting. Compared are the code version, the bars, every
+            The certificate in result.json names the code, the bars, the strategies and every setting. Compared are all of these, every
             fill and trade, the hash of all events, and the numbers in the result.
 
             Example:
@@ -57,24 +57,13 @@ static class VerifyRunCommand
 
     static BacktestSetup Setup(RunCertificate certificate, ParseResult args)
     {
-        if (StrategiesCommand.Catalog.All.All(s => s.Id.Name != certificate.Strategy))
-            throw new KrakkedException(
-                $"'{certificate.Strategy}' is no strategy of the catalog, and only the run of one strategy can be executed from its " +
-                "certificate. For a portfolio, run its file again and compare resultHash.");
-        var strategy = StrategiesCommand.Catalog.Find(certificate.Strategy);
-        var parameters = certificate.Parameters;
-        if (parameters.Keys.FirstOrDefault(name => strategy.Parameters.All(p => p.Name != name)) is { } unknown)
-            throw new KrakkedException(
-                $"{strategy.Id} has no parameter '{unknown}' in this version, so the run cannot be executed again.");
-        var reads = strategy.Create(parameters).Reads;
-        var timeframe = StoreOption.Timeframe(certificate.Timeframe);
-        var source = BarSource.Load(Origin(certificate.Data, args), certificate.Pairs, timeframe, reads);
-        return new BacktestSetup
+        var (source, strategies) = Again(certificate, Origin(certificate.Data, args));
+        var setup = new BacktestSetup
         {
-            Strategy = strategy.Id,
-            Parameters = parameters,
-            Create = () => strategy.Create(parameters),
+            Strategy = new StrategyId(certificate.Strategy),
+            Strategies = strategies,
             Series = source.Series,
+            Details = source.Details,
             Source = source.Description,
             Origin = source.Origin,
             GapPolicy = source.GapPolicy,
@@ -82,6 +71,42 @@ static class VerifyRunCommand
             Risk = certificate.Risk,
             Venue = certificate.Venue,
             Orders = certificate.Orders,
+            Trials = certificate.Trials,
+            TrialsSharpeDeviation = certificate.TrialsSharpeDeviation,
+        };
+        return strategies is [var only] && only.Id == setup.Strategy ? setup with { Parameters = only.Parameters } : setup;
+    }
+
+    static (BarSource Bars, IReadOnlyList<StrategyEntry> Strategies) Again(RunCertificate certificate, DataOrigin origin)
+    {
+        if (origin.Kind is DataKind.Csv)
+        {
+            var only = certificate.Strategies[0];
+            var file = BarSource.Load(origin, only.Pairs, StoreOption.Timeframe(only.Timeframe), [.. only.Reads.Select(StoreOption.Timeframe)]);
+            return (file, [Entry(only, [file.Series[0].Instrument])]);
+        }
+
+        var loader = new BarLoader(origin);
+        var entries = certificate.Strategies.Select(s => Entry(s, [.. s.Pairs.Select(loader.Find)])).ToList();
+        return (PortfolioOption.Bars(entries, loader), entries);
+    }
+
+    static StrategyEntry Entry(CertifiedStrategy then, IReadOnlyList<Instrument> instruments)
+    {
+        var kind = StrategiesCommand.Catalog.All.FirstOrDefault(s => s.Id.Name == then.Kind) ?? throw new KrakkedException(
+            $"'{then.Kind}' is no strategy of the catalog, so the run cannot be executed again from its certificate. " +
+            "The program that ran it can compare with RunComparison.Compare.");
+        if (then.Parameters.Keys.FirstOrDefault(name => kind.Parameters.All(p => p.Name != name)) is { } unknown)
+            throw new KrakkedException($"{kind.Id} has no parameter '{unknown}' in this version, so the run cannot be executed again.");
+        return new StrategyEntry
+        {
+            Id = new StrategyId(then.Id),
+            Kind = then.Kind,
+            Create = () => kind.Create(then.Parameters),
+            Parameters = then.Parameters,
+            Instruments = instruments,
+            Timeframe = StoreOption.Timeframe(then.Timeframe),
+            Reads = [.. then.Reads.Select(StoreOption.Timeframe)],
         };
     }
 
@@ -111,6 +136,7 @@ static class VerifyRunCommand
     static string Words(RunPart part) => part switch
     {
         RunPart.Data => "the bars",
+        RunPart.Settings => "the settings",
         RunPart.Fills => "the fills",
         RunPart.Trades => "the trades",
         RunPart.Equity => "the equity curves",

@@ -12,7 +12,7 @@ static class VerifyText
         var parameters = string.Join(", ", setup.Parameters.Where(p => p.Value is not null)
             .Select(p => $"{p.Key}={p.Value!.Value.ToString(CultureInfo.InvariantCulture)}"));
         var pairs = string.Join(", ", setup.Series.Select(s => $"{s.Instrument} {s.Timeframe}"));
-        return $"{setup.Strategy} ({parameters}) on {pairs}, {setup.Source}";
+        return $"{setup.Strategy}{(parameters.Length > 0 ? $" ({parameters})" : "")} on {pairs}, {setup.Source}";
     }
 
     public static string Time(long time) =>

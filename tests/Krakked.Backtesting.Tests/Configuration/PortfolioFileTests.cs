@@ -1,4 +1,5 @@
 using System.Text;
+using Krakked.Execution;
 using Krakked.Risk;
 using Krakked.Strategies;
 using Krakked.Testing;
@@ -44,6 +45,39 @@ public sealed class PortfolioFileTests
     }
 
     [Test]
+    public void An_execution_section_in_the_manner_of_the_specification_is_read()
+    {
+        var plan = Read("""
+            execution:
+              default_order_type: "limit"
+              max_slippage_bps: 25
+              time_in_force: "GTD"
+              good_for_seconds: 600
+              post_only: true
+              limit_timeout_seconds: 90
+              max_concurrent_orders: 3
+              min_order_notional_usd: 5.5
+              protection: soft
+            strategies:
+              configs:
+                one: {type: buy-and-hold, pairs: XBTUSD, timeframe: 1h}
+            """);
+
+        Assert.That(plan.Orders, Is.EqualTo(OrderOptions.Replay with
+        {
+            DefaultType = OrderType.Limit,
+            MaxSlippageBps = 25,
+            TimeInForce = TimeInForce.GoodTilDate,
+            GoodForMs = 600_000,
+            PostOnly = true,
+            LimitTimeoutMs = 90_000,
+            MaxConcurrentOrders = 3,
+            MinOrderNotional = 5.5m,
+            Protection = ProtectionMode.Soft,
+        }));
+    }
+
+    [Test]
     public void Without_a_list_all_run_but_those_switched_off()
     {
         var plan = Read("strategies:\n  configs:\n    one: {type: buy-and-hold, pairs: XBTUSD, timeframe: 1h}\n    two: {enabled: false}\n");
@@ -70,6 +104,20 @@ public sealed class PortfolioFileTests
         TestName = "A limit in words")]
     [TestCase("risk:\n  max_per_aset_pct: 5\nstrategies:\n  configs:\n    trend: {}\n", "'max_per_aset_pct' at line 2", "max_per_asset_pct",
         TestName = "A misspelt risk rule")]
+    [TestCase("execution:\n  default_order_typ: limit\n", "'default_order_typ' at line 2", "Did you mean default_order_type?",
+        TestName = "A misspelt setting of execution")]
+    [TestCase("execution:\n  default_order_type: stop\n", "default_order_type at line 2", "'stop'", "market, limit",
+        TestName = "An order of no type")]
+    [TestCase("execution:\n  max_slippage_bps: 9000\n", "max_slippage_bps at line 2", "'9000'", "0 to 5000",
+        TestName = "Slippage without end")]
+    [TestCase("execution:\n  time_in_force: FOK\n", "time_in_force at line 2", "'FOK'", "GTC, IOC, GTD",
+        TestName = "A time in force that is none")]
+    [TestCase("execution:\n  max_concurrent_orders: 0\n", "max_concurrent_orders at line 2", "'0'",
+        TestName = "No order at a time")]
+    [TestCase("execution:\n  mode: live\n", "'mode' at line 2", "replay", "Leave it out", TestName = "A mode in a replay")]
+    [TestCase("execution: {post_only: true, time_in_force: IOC}\n", "post_only", "IOC", "Leave out one",
+        TestName = "To rest and not to rest")]
+    [TestCase("execution: fast\n", "'execution' at line 1", "indented", TestName = "Execution in a word")]
     public void A_wrong_file_is_refused_by_name_line_value_and_remedy(string yaml, params string[] says) => Refused(yaml, says);
 
     [TestCase("pairs: XBTUSD", "'mine' at line 3", "has no type", "type: sma-cross", TestName = "No type")]

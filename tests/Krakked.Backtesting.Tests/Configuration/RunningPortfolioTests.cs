@@ -60,6 +60,7 @@ public sealed class RunningPortfolioTests
     }
 
     [TestCase("cash: 10000", "cash: 20000", "cash flow", TestName = "Other cash is refused")]
+    [TestCase("cash: 10000", "cash: 10000\nexecution: {post_only: true}", "execution", TestName = "Other orders are refused")]
     [TestCase("pairs: XBTUSD, timeframe: 1h, fast", "pairs: ETHUSD, timeframe: 1h, fast", "XBTUSD", TestName = "Other pairs are refused")]
     [TestCase("timeframe: 1h, fast", "timeframe: 4h, fast", "1h", TestName = "Another timeframe is refused")]
     [TestCase("hold: {", "other: {", "'other' is new", TestName = "A new strategy is refused")]

@@ -1,3 +1,4 @@
+using Krakked.Data;
 using Krakked.Execution;
 using Krakked.Execution.Simulation;
 using Krakked.Risk;
@@ -17,6 +18,8 @@ public sealed class RunCertificateTests
         {
             Parameters = new Dictionary<string, double?> { ["fast"] = 20, ["exposure"] = null },
             Cash = 12_345.67m,
+            Trials = 40,
+            TrialsSharpeDeviation = 0.5,
             Risk = RiskOptions.Default with
             {
                 MaxPerAssetPct = 12.5m, MaxRiskPerTradePct = null, MaxPerStrategyPct = new Dictionary<string, decimal> { ["sma-cross"] = 7 },
@@ -30,11 +33,64 @@ public sealed class RunCertificateTests
         var read = RunCertificate.Read(folder.File("result.json"));
 
         Assert.That((read.Cash, read.Data, read.Orders, read.Venue), Is.EqualTo((setup.Cash, setup.Origin, setup.Orders, setup.Venue)));
-        Assert.That(read.Parameters, Is.EqualTo(setup.Parameters));
+        Assert.That(read.Strategies.Single().Parameters, Is.EqualTo(setup.Parameters));
         Assert.That(read.Risk.MaxPerStrategyPct, Is.EqualTo(setup.Risk.MaxPerStrategyPct));
         Assert.That(read.Risk with { MaxPerStrategyPct = setup.Risk.MaxPerStrategyPct }, Is.EqualTo(setup.Risk));
-        Assert.That((read.Seed, read.Timeframe, read.Pairs), Is.EqualTo(((ulong?)ulong.MaxValue, "1h", new[] { "XBTUSD" })));
+                Assert.That((read.Seed, read.Trials, read.TrialsSharpeDeviation), Is.EqualTo(((ulong?)ulong.MaxValue, 40, (double?)0.5)));
         Assert.That(read.CodeVersion, Does.StartWith("0."));
+    }
+
+    [Test]
+    public void Each_strategy_is_remembered_with_what_it_trades_and_reads_each_pair_once()
+    {
+        using var folder = new TempFolder();
+        RunFolder.Write(Portfolio(), folder.Path);
+
+        var read = RunCertificate.Read(folder.File("result.json"));
+
+        Assert.That(read.Strategy, Is.EqualTo("both"));
+        Assert.That(read.Strategies.Select(s => (s.Id, s.Kind, string.Join(',', s.Pairs), s.Timeframe, string.Join(',', s.Reads))),
+            Is.EqualTo(new[] { ("trend", "trend-following", "XBTUSD,ETHUSD", "1h", "1d"), ("cross", "sma-cross", "ETHUSD", "4h", "") }));
+        Assert.That(read.Strategies.Select(s => s.Parameters["fast"]), Is.EqualTo(new double?[] { 20, 5 }));
+    }
+
+    [TestCase("\"fast\": 5", "\"fast\": 6", "strategies[cross].parameters.fast: 6 then, 5 now")]
+    [TestCase("\"timeframe\": \"4h\"", "\"timeframe\": \"1h\"", "strategies[cross].timeframe: \"1h\" then, \"4h\" now")]
+    public void What_a_strategy_was_asked_to_be_is_named_before_what_came_of_it(string old, string tampered, string words)
+    {
+        using var folder = new TempFolder();
+        var run = Portfolio();
+        RunFolder.Write(run, folder.Path);
+        Replace(folder.File("result.json"), old, tampered);
+        Replace(folder.File("fills.csv"), ",taker,", ",maker,");
+
+        var found = RunComparison.Compare(folder.Path, run);
+
+        Assert.That(found.Select(d => d.Part), Is.EqualTo(new[] { RunPart.Settings, RunPart.Fills }));
+        Assert.That(found[0].Text, Is.EqualTo(words));
+    }
+
+    [Test]
+    public void A_comma_within_quotes_ends_no_field()
+    {
+        using var folder = new TempFolder();
+        var run = Saved(folder);
+        run = run with { Fills = [run.Fills[0] with { Because = "up, \"far\" up" }, .. run.Fills.Skip(1)] };
+        RunFolder.Write(run, folder.Path);
+        Replace(folder.File("fills.csv"), "up, ", "down, ");
+
+        Assert.That(RunComparison.Compare(folder.Path, run)[0].Text,
+            Does.EndWith("because: down, \"far\" up then, up, \"far\" up now"));
+    }
+
+    [Test]
+    public void A_certificate_of_the_form_before_is_refused_with_what_to_do()
+    {
+        using var folder = new TempFolder();
+        File.WriteAllText(folder.File("result.json"), """{ "certificate": { "strategy": "sma-cross", "parameters": {}, "pairs": ["XBTUSD"] } }""");
+
+        Assert.That(Assert.Throws<KrakkedException>(() => RunCertificate.Read(folder.File("result.json")))!.Message,
+            Does.Contain("earlier form").And.Contain("--out"));
     }
 
     [Test]
@@ -114,6 +170,25 @@ public sealed class RunCertificateTests
         Replace(folder.File("result.json"), old, tampered);
 
         Assert.That(Assert.Throws<KrakkedException>(() => RunCertificate.Read(folder.File("result.json")))!.Message, Does.Contain(words));
+    }
+
+    static BacktestResult Portfolio()
+    {
+        var (bitcoin, ether) = (Bars, Subjects.Market(seed: 8, count: 2000, "ETHUSD"));
+        return Backtest.Run(new BacktestSetup
+        {
+            Strategy = new StrategyId("both"),
+            Strategies =
+            [
+                Subjects.Entry("trend", "trend-following", Timeframe.H1, [bitcoin.Instrument, ether.Instrument]),
+                Subjects.Entry("cross", "sma-cross", Timeframe.H4, [ether.Instrument], "fast=5"),
+            ],
+            Series =
+            [
+                bitcoin, Resampler.Resample(bitcoin, Timeframe.D1),
+                ether, Resampler.Resample(ether, Timeframe.H4), Resampler.Resample(ether, Timeframe.D1),
+            ],
+        });
     }
 
     static BacktestResult Saved(TempFolder folder)

@@ -28,4 +28,21 @@ static class Subjects
         var longer = strategy.Create(strategy.Bind([])).Reads.SelectMany(r => series.Select(s => Resampler.Resample(s, r)));
         return new(Setup(() => strategy.Create(strategy.Bind([])), [.. series, .. longer]) with { Strategy = strategy.Id });
     }
+
+    /// <summary>A strategy of the catalog under a name of its own, one of several on an account.</summary>
+    public static StrategyEntry Entry(
+        string name, string kind, Timeframe timeframe, IReadOnlyList<Instrument> instruments, params string[] parameters)
+    {
+        var strategy = Catalog.Find(kind);
+        var values = strategy.Bind(parameters.Select(p => p.Split('=')).Select(p => new KeyValuePair<string, string>(p[0], p[1])));
+        return new StrategyEntry
+        {
+            Id = new StrategyId(name),
+            Kind = kind,
+            Create = () => strategy.Create(values),
+            Parameters = values,
+            Instruments = instruments,
+            Timeframe = timeframe,
+        };
+    }
 }
