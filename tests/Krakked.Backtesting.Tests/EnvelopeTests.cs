@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Krakked.Data;
 using Krakked.Execution;
 using Krakked.Execution.Simulation;
 using Krakked.Risk;
@@ -57,9 +58,9 @@ public sealed class EnvelopeTests
     }
 
     [FsCheck.NUnit.Property(MaxTest = 300)]
-    public void A_worse_assumption_never_ends_richer(int seed)
+    public void A_worse_assumption_never_ends_richer(int seed, bool finer)
     {
-        var envelope = Envelope.Run(Wild(new Random(seed)));
+        var envelope = Envelope.Run(Wild(new Random(seed), finer));
 
         Assert.That(envelope.Pessimistic.FinalEquity, Is.LessThanOrEqualTo(envelope.Base.FinalEquity + Rounding), $"seed {seed}");
         Assert.That(envelope.Base.FinalEquity, Is.LessThanOrEqualTo(envelope.Optimistic.FinalEquity + Rounding), $"seed {seed}");
@@ -74,30 +75,32 @@ public sealed class EnvelopeTests
         Assert.That(envelopes.Count(e => e.Base.FinalEquity < e.Optimistic.FinalEquity), Is.GreaterThan(25));
     }
 
-    static BacktestSetup Wild(Random random)
+    static BacktestSetup Wild(Random random, bool finer = false)
     {
-        var bars = Bars(random);
+        var details = Quarters(random);
+        var bars = Resampler.Resample(details, Timeframe.H1);
         return new()
         {
             Strategy = Given.Trend,
             Create = Script(random, bars),
             Series = [bars],
+            Details = finer ? [details] : [],
             Risk = RiskOptions.Unlimited,
             Orders = OrderOptions.Replay with { MinOrderNotional = 0 },
             Venue = new VenueOptions { SpreadBps = random.Next(20), SlippageBps = random.Next(20), TakerFee = random.Next(50) / 10_000m },
         };
     }
 
-    static BarSeries Bars(Random random)
+    static BarSeries Quarters(Random random)
     {
         var close = 100.0;
-        return Given.Series(Given.Instrument(minimumOrder: 0, minimumCost: 0), Timeframe.H1, [.. Enumerable.Range(0, 80).Select(i =>
+        return Given.Series(Given.Instrument(minimumOrder: 0, minimumCost: 0), Timeframe.M15, [.. Enumerable.Range(0, 320).Select(i =>
         {
-            var open = close * (random.Next(4) == 0 ? 1 + Around(random, 0.04) : 1);
-            close = open * (1 + Around(random, 0.04));
-            var high = Math.Max(open, close) * (1 + (random.NextDouble() * 0.03));
-            var low = Math.Min(open, close) * (1 - (random.NextDouble() * 0.03));
-            return Given.Bar(open, high, low, close, Given.Start + (i * 3_600_000L));
+            var open = close * (random.Next(4) == 0 ? 1 + Around(random, 0.02) : 1);
+            close = open * (1 + Around(random, 0.02));
+            var high = Math.Max(open, close) * (1 + (random.NextDouble() * 0.02));
+            var low = Math.Min(open, close) * (1 - (random.NextDouble() * 0.02));
+            return Given.Bar(open, high, low, close, Given.Start + (i * 900_000L));
         })]);
     }
 
