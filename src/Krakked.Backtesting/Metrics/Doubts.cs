@@ -7,6 +7,7 @@ static class Doubts
     const int FewTrades = 30;
     const double ManyLargeOrders = 0.05;
     const double ManyAmbiguousFills = 0.05;
+    const string DailyDrawdown = "max_daily_drawdown_pct";
 
     public static IReadOnlyList<string> About(BacktestResult result) =>
         [.. Data(result), .. Assumptions(result), .. result.Metrics.Trades == 0 ? [NoTrades] : Luck(result)];
@@ -27,11 +28,15 @@ static class Doubts
         if (large > ManyLargeOrders)
             yield return
                 $"{large:0.0%} of the orders took more than 1 % of their bar's volume: in the market they would have moved the price. " +
-                "Set --volume-cap, or start with less cash.";
+                (result.Setup.Venue.VolumeShare is null ? "Set --volume-cap, or start with less cash." : "Start with less cash.");
     }
 
     static IEnumerable<string> Assumptions(BacktestResult result)
     {
+        if (result.Risk.BlockedBy.TryGetValue(DailyDrawdown, out var stopped))
+            yield return
+                $"The daily drawdown rule stopped {stopped:N0} openings. Once tripped it stays so until a person clears it, and in a replay " +
+                "nobody does: what follows is mostly waiting. A higher max_daily_drawdown_pct in the risk section shows the strategy itself.";
         if (result.FillQuality.AmbiguousShare > ManyAmbiguousFills)
             yield return
                 $"{result.FillQuality.AmbiguousShare:0.0%} of the fills hung on the order of prices inside a bar, which a bar cannot say. " +

@@ -19,6 +19,20 @@ public sealed class DoubtsTests
     }
 
     [Test]
+    public void A_drawdown_switch_that_nobody_clears_is_doubted()
+    {
+        // The last bar takes a tenth of the account away and more in it.
+        var falls = Setup(volume: 1_000_000, trades: true) with
+        {
+            Create = () => new Engine.Scripted((0, StrategyIntent.Enter(0.5)), (5, StrategyIntent.Increase(0.9))),
+        };
+        var strict = falls with { Risk = RiskOptions.Unlimited with { MaxDailyDrawdownPct = 10 } };
+
+        Assert.That(Backtest.Run(strict).Warnings, Has.Some.Contains("The daily drawdown rule stopped 1 openings"));
+        Assert.That(Backtest.Run(falls).Warnings, Has.None.Contains("drawdown rule"));
+    }
+
+    [Test]
     public void A_run_without_trades_is_doubted_for_that_alone()
     {
         var result = Run(volume: 1_000, trades: false);
