@@ -13,7 +13,7 @@ public static class RunComparison
     static readonly (RunPart Part, string Name)[] Sections =
     [
         (RunPart.Data, "data"), (RunPart.Settings, "strategy"), (RunPart.Settings, "parameters"), (RunPart.Settings, "settings"),
-        (RunPart.Result, "metrics"), (RunPart.Result, "strategies"), (RunPart.Result, "risk"),
+        (RunPart.Result, "metrics"), (RunPart.Result, "strategies"), (RunPart.Result, "risk"), (RunPart.Result, "fills"),
     ];
 
     // A strategy of the result is what it was asked to be and what came of it; these say what it was asked to be.
