@@ -21,10 +21,10 @@ public sealed class DoubtsTests
     [Test]
     public void A_drawdown_switch_that_nobody_clears_is_doubted()
     {
-        // The last bar takes a tenth of the account away and more in it.
+        // The last bar takes a fifth of what is held away: a tenth of what the account began the day with, and more.
         var falls = Setup(volume: 1_000_000, trades: true) with
         {
-            Create = () => new Engine.Scripted((0, StrategyIntent.Enter(0.5)), (5, StrategyIntent.Increase(0.9))),
+            Create = () => new Engine.Scripted((2, StrategyIntent.Enter(0.8)), (5, StrategyIntent.Increase(0.9))),
         };
         var strict = falls with { Risk = RiskOptions.Unlimited with { MaxDailyDrawdownPct = 10 } };
 
