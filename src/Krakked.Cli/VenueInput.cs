@@ -48,7 +48,7 @@ static class VenueInput
 
     static readonly Option<string> Protection = new("--protection")
     {
-        Description = "Where protective orders wait: resting (the stop at the venue), or soft (watched, sent at the market); a portfolio file may say it.",
+        Description = "Where protective orders wait: resting (the stop at the venue), or soft (watched, sent at the market).",
         DefaultValueFactory = _ => "resting",
     };
 
