@@ -43,7 +43,7 @@ static class VenueInput
 
     static readonly Option<string?> VolumeCap = new("--volume-cap")
     {
-        Description = "Largest share of a bar's volume an order may take, 0 to 1; the rest waits for the next bars.",
+        Description = "Largest share of a bar's volume that all our orders together may take, 0 to 1; the rest waits for the next bars.",
     };
 
     static readonly Option<string> Protection = new("--protection")
