@@ -34,6 +34,7 @@ public static class TearSheet
         Section("Equity", HtmlPage.Chart(EquityFigure.Of(run))),
         Section(run.Prices.Count == 1 ? "Price and fills" : "Prices and fills", Prices(run)),
         Strategies(run.Result),
+        Band(run.Result),
         Section("Months, in percent", $"<div class=\"wide\"><div class=\"months\">{HtmlPage.Chart(MonthlyHeatmap.Of(run))}</div></div>"),
         Section("Rolling Sharpe ratio and volatility", HtmlPage.Chart(RollingFigure.Of(run))),
         "<div class=\"two\">",
@@ -87,6 +88,19 @@ public static class TearSheet
             ])));
     }
 
+    // Only a run that was asked for its envelope has one.
+    static string Band(ResultDocument result) => double.IsNaN(result.Number("envelope.base.finalEquity")) ? "" : Section(
+        "If the prices inside the bars came in another order", HtmlTable.Grid(
+            ["inside the bars", "final equity", "net return", "CAGR", "Sharpe", "max drawdown", "trades"], words: 1,
+            [BandRow(result, "the worst", "pessimistic"), BandRow(result, "base", "base"), BandRow(result, "the best", "optimistic")]));
+
+    static string[] BandRow(ResultDocument result, string name, string rule) =>
+    [
+        name, Shown.Number(result.Number($"envelope.{rule}.finalEquity")), Shown.Percent(result.Number($"envelope.{rule}.netReturn")),
+        Shown.Percent(result.Number($"envelope.{rule}.cagr")), Shown.Number(result.Number($"envelope.{rule}.sharpe")),
+        Shown.Share(result.Number($"envelope.{rule}.maxDrawdown")), Shown.Count(result.Number($"envelope.{rule}.trades")),
+    ];
+
     static string DrawdownRows(ResultDocument result) => HtmlTable.Grid(
         ["depth", "peak", "trough", "recovered", "days", "days to recover"], words: 0,
         result.Objects("metrics.drawdowns.deepest").Select(fall => (string[])
@@ -101,7 +115,18 @@ public static class TearSheet
         var risk = run.Result;
         var counts = $"{Shown.Count(risk.Number("risk.allowed"))} allowed, {Shown.Count(risk.Number("risk.clamped"))} cut down, "
             + $"{Shown.Count(risk.Number("risk.blocked"))} stopped. Least cash: {Shown.Number(risk.Number("risk.lowestCash"))}.";
-        return $"<p>{HtmlPage.Escape(counts)}</p>{(RiskFigure.Of(run) is { } figure ? HtmlPage.Chart(figure) : "")}";
+        return $"<p>{HtmlPage.Escape(counts)}</p>{(RiskFigure.Of(run) is { } figure ? HtmlPage.Chart(figure) : "")}{RuleRows(risk)}";
+    }
+
+    static string RuleRows(ResultDocument result)
+    {
+        var rules = result.Members("risk.rules");
+        return rules.Count == 0 ? "" : HtmlTable.Grid(
+            ["rule", "times it bound", "kept out", "would have made, estimated"], words: 1, rules.Select(r => (string[])
+            [
+                r.Key, Shown.Count(result.Number($"risk.rules.{r.Key}.stopped")), Shown.Number(result.Number($"risk.rules.{r.Key}.keptOut")),
+                Shown.Number(result.Number($"risk.rules.{r.Key}.estimatedPnl")),
+            ]));
     }
 
     static string Group(StatisticGroup group, ResultDocument result) =>

@@ -55,6 +55,24 @@ public sealed partial class TearSheetTests
     }
 
     [Test]
+    public void The_band_is_shown_when_the_run_was_asked_for_it()
+    {
+        const string band = "If the prices inside the bars came in another order";
+        var result = Run();
+
+        Assert.That(OwnPart(TearSheet.Of(SavedRun.Of(result))), Does.Not.Contain(band));
+        Assert.That(OwnPart(TearSheet.Of(SavedRun.Of(result with { Envelope = Envelope.Around(result) }))), Does.Contain(band));
+    }
+
+    [Test]
+    public void What_each_rule_kept_out_is_shown()
+    {
+        var strict = Backtest.Run(Setup() with { Risk = RiskOptions.Unlimited with { MaxPerAssetPct = 1 } });
+
+        Assert.That(OwnPart(TearSheet.Of(SavedRun.Of(strict))), Does.Contain("would have made, estimated").And.Contain("max_per_asset_pct"));
+    }
+
+    [Test]
     public void A_run_without_a_trade_has_a_page_too()
     {
         var quiet = Backtest.Run(Setup() with { Create = () => new Scripted() });
