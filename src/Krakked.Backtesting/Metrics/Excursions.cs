@@ -27,8 +27,8 @@ static class Excursions
 
         var exit = (double)trip.ExitPrice;
         var (low, high) = (Math.Min(entry, exit), Math.Max(entry, exit));
-        var first = FinestBars.IndexAtOrAfter(bars, trip.EntryTime);
-        var end = FinestBars.IndexAtOrAfter(bars, trip.ExitTime);
+        var first = bars.IndexAtOrAfter(trip.EntryTime);
+        var end = bars.IndexAtOrAfter(trip.ExitTime);
         var (came, left) = (IsCut(bars, first - 1, trip.EntryTime, trip.CameInsideBar), IsCut(bars, end - 1, trip.ExitTime, trip.LeftInsideBar));
         if (left) end--;
         if (came && end >= first)

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Krakked.Backtesting;
 
 /// <summary>The bars of the shortest timeframe of each instrument, and the way to find many instants in them.</summary>
@@ -23,22 +21,5 @@ sealed class FinestBars
 
     /// <summary>The bar in which a fill happened: the last that opened by then, or before its close when it happened inside one.</summary>
     public static int BarOf(BarSeries bars, Fill fill) =>
-        Math.Max(0, IndexAtOrAfter(bars, fill.InsideBar ? fill.Time : fill.Time + 1) - 1);
-
-    /// <summary>What <see cref="BarSeries.IndexAtOrAfter"/> says.</summary>
-    /// <remarks>
-    /// Where no bar is missing its place follows from the time, and a search through a million bars is a dozen cache misses: it
-    /// is only made when that guess is wrong.
-    /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static int IndexAtOrAfter(BarSeries bars, long time)
-    {
-        var times = bars.OpenTimes;
-        if (times.IsEmpty || time <= times[0]) return 0;
-        if (time > times[^1]) return times.Length;
-
-        var step = bars.Timeframe.Milliseconds;
-        var guess = (int)Math.Min((time - times[0] + step - 1) / step, times.Length - 1);
-        return times[guess] >= time && times[guess - 1] < time ? guess : bars.IndexAtOrAfter(time);
-    }
+        Math.Max(0, bars.IndexAtOrAfter(fill.InsideBar ? fill.Time : fill.Time + 1) - 1);
 }

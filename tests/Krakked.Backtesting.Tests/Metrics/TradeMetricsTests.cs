@@ -95,17 +95,6 @@ public sealed class TradeMetricsTests
         return measured.Mfe >= (double)trade.Return - 1e-12 && -measured.Mae <= (double)trade.Return + 1e-12 && measured is { Mae: >= 0, Mfe: >= 0 };
     }
 
-    [FsCheck.NUnit.Property]
-    public bool A_bar_is_found_with_or_without_gaps(FsCheck.PositiveInt[] steps, long offset)
-    {
-        var times = steps.Aggregate(new List<long> { Given.Start }, (all, s) => [.. all, all[^1] + (((s.Get % 3) + 1) * 3_600_000L)]);
-        var bars = Given.Series(Given.Xbt, Timeframe.H1, [.. times.Select(t => Given.Bar(1, 1, 1, 1, t))]);
-        var time = Given.Start + (offset % (times.Count * 7_200_000L));
-
-        return FinestBars.IndexAtOrAfter(bars, time) == bars.IndexAtOrAfter(time)
-            && times.TrueForAll(t => FinestBars.IndexAtOrAfter(bars, t) == bars.IndexAtOrAfter(t));
-    }
-
     static BarSeries Bars(params (double Open, double High, double Low)[] bars) => Given.Series(Given.Xbt, Timeframe.H1,
         [.. bars.Select((b, i) => Given.Bar(b.Open, b.High, b.Low, b.Open, Given.Start + (i * 3_600_000L)))]);
 }

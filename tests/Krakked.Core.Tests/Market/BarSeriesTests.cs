@@ -79,6 +79,15 @@ public sealed class BarSeriesTests
             Assert.That(series.IndexAtOrAfter(time), Is.EqualTo(opens.Count(o => o < time)), $"at {time}");
     }
 
+    [FsCheck.NUnit.Property]
+    public bool A_bar_is_found_wherever_bars_are_missing(FsCheck.PositiveInt[] steps, bool gaps)
+    {
+        var times = steps.Aggregate(new List<long> { Given.Start }, (all, s) => [.. all, all[^1] + ((gaps ? (s.Get % 3) + 1 : 1) * 3_600_000L)]);
+        var bars = Given.Series(Given.Instrument(), Timeframe.H1, [.. times.Select(t => Given.Bar(1, 1, 1, 1, t))]);
+
+        return times.SelectMany(t => new[] { t - 1, t, t + 1 }).All(t => bars.IndexAtOrAfter(t) == times.Count(o => o < t));
+    }
+
     [Test]
     public void What_is_not_followed_has_no_bars() => Assert.That(default(Bars).Count + default(Bars).Closes.Length, Is.Zero);
 }
