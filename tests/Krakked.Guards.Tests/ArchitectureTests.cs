@@ -5,7 +5,7 @@ namespace Krakked.Guards;
 
 public sealed class ArchitectureTests
 {
-    const string Solution = "Accounting Backtesting Core Data Execution Indicators Kraken Risk";
+    const string Solution = "Accounting Backtesting Core Data Exchange Execution Indicators Kraken Risk Storage";
 
     [TestCase("src/Krakked.Core", ExpectedResult = "")]
     [TestCase("src/Krakked.Indicators", ExpectedResult = "")]
@@ -14,6 +14,8 @@ public sealed class ArchitectureTests
     [TestCase("src/Krakked.Execution", ExpectedResult = "Core")]
     [TestCase("src/Krakked.Data", ExpectedResult = "Core")]
     [TestCase("src/Krakked.Kraken", ExpectedResult = "Core")]
+    [TestCase("src/Krakked.Storage", ExpectedResult = "Core")]
+    [TestCase("src/Krakked.Exchange", ExpectedResult = "Core Data Execution")]
     [TestCase("src/Krakked.Backtesting", ExpectedResult = "Accounting Core Data Execution Indicators Risk")]
     [TestCase("strategies", ExpectedResult = "Core Indicators")]
     public string Depends_only_on(string folder) => string.Join(' ', References(folder));
