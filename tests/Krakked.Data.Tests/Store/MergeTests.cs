@@ -68,6 +68,17 @@ public sealed class MergeTests
     }
 
     [Test]
+    public void A_volume_that_was_summed_up_in_floating_point_does_not_differ()
+    {
+        var stored = Given.Series(Samples.Bitcoin, Timeframe.H1, Samples.Hours(0)[0] with { Volume = 1620.6707044300001 });
+        _store.Write(stored);
+
+        var report = _store.Merge(Given.Series(Samples.Bitcoin, Timeframe.H1, stored[0] with { Volume = 1620.67070443 }), Overlap.KeepStored);
+
+        Assert.That((report.AmountsDiffer, report.Unchanged), Is.EqualTo((0, 1)));
+    }
+
+    [Test]
     public void A_filled_bar_gives_way_and_differs_from_nothing()
     {
         _store.Write(Samples.Hours(0, 3), GapPolicy.Flat);
