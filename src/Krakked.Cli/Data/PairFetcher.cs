@@ -12,7 +12,7 @@ sealed class PairFetcher(BarStore store, PublicExchange exchange, FetchOrder ord
     public FetchedPair Fetch(string name, CancellationToken stop)
     {
         var asked = store.Instruments.TryFind(name, out var known) ? known.Symbol : name.Replace("/", "", StringComparison.Ordinal);
-        var listed = PublicExchange.Wait($"--pair {name}", PairLookup.FindAsync(exchange.Market, asked, stop));
+        var listed = PublicExchange.Wait($"--pair {name} ('krakked universe --json' lists all)", PairLookup.FindAsync(exchange.Market, asked, stop));
         var instrument = store.Instruments.FindOrDerive(listed.Altname);
         return order.FromTrades ? FromTrades(instrument, listed.Altname, stop) : FromCandles(instrument, listed.Altname, stop);
     }

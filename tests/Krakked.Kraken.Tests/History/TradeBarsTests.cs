@@ -57,6 +57,12 @@ public sealed class TradeBarsTests
         Assert.That(() => bars.Add(Trade(Minute + 1, 2), out _), Throws.TypeOf<InvalidDataException>());
     }
 
+    [TestCase(0, 1)]
+    [TestCase(-1, 1)]
+    [TestCase(1, -1)]
+    public void A_trade_that_cannot_be_is_refused(int price, int volume) =>
+        Assert.That(() => new TradeBars(Timeframe.M1).Add(Trade(Minute, price, volume), out _), Throws.TypeOf<InvalidDataException>());
+
     [Test]
     public void Volumes_are_summed_exactly()
     {
