@@ -54,7 +54,7 @@ public sealed class TradeBars
     public TradeBarsState State { get; private set; }
 
     /// <summary>Takes the next trade; true with the bar that it closes by coming after it.</summary>
-    /// <exception cref="InvalidDataException">The trade belongs to a bar that is closed, or is none: without a price or with less than no volume.</exception>
+    /// <exception cref="InvalidDataException">The trade belongs to a bar that is closed, or it cannot be.</exception>
     public bool Add(in PublicTrade trade, out Bar closed)
     {
         closed = default;
@@ -75,11 +75,12 @@ public sealed class TradeBars
         return closes;
     }
 
-    /// <summary>Closes the open bar if its time was over at <paramref name="settled"/>, when all trades before that are known to have come.</summary>
+    /// <summary>Closes the open bar if its time was over at <paramref name="settled"/>, up to when all trades have come.</summary>
     public bool TryClose(DateTimeOffset settled, out Bar closed)
     {
         closed = default;
-        return State.Forming is { } forming && forming.OpenTime + _timeframe.Milliseconds <= settled.ToUnixTimeMilliseconds() && Close(out closed);
+        var isOver = State.Forming?.OpenTime + _timeframe.Milliseconds <= settled.ToUnixTimeMilliseconds();
+        return isOver && Close(out closed);
     }
 
     bool Close(out Bar closed)

@@ -32,7 +32,8 @@ public sealed class CandleHistoryTests
     public async Task Candles_before_what_was_asked_for_are_left_out() =>
         Assert.That((await FetchAsync(Page(10), since: First + 130)).Bars[0].Date.ToUnixTimeSeconds(), Is.EqualTo(First + 120));
 
-    [TestCase("[1799900040,\"1\",\"1\",\"1\",\"1\",\"1\",\"1\",1],[1799900040,\"1\",\"1\",\"1\",\"1\",\"1\",\"1\",1]", "come after", TestName = "Twice")]
+    [TestCase("[1799900040,\"1\",\"1\",\"1\",\"1\",\"1\",\"1\",1],[1799900040,\"1\",\"1\",\"1\",\"1\",\"1\",\"1\",1]", "come after",
+        TestName = "Twice")]
     [TestCase("[1799900041,\"1\",\"1\",\"1\",\"1\",\"1\",\"1\",1]", "opens then", TestName = "Between two minutes")]
     [TestCase("[1799900040,\"1\",\"1\",\"0\",\"1\",\"1\",\"1\",1]", "low is 0", TestName = "For nothing")]
     [TestCase("[1799900040,\"1\",\"1\",\"2\",\"1\",\"1\",\"1\",1]", "between", TestName = "A high below its low")]

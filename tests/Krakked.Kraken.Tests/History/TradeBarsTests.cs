@@ -90,13 +90,15 @@ public sealed class TradeBarsTests
         var pieces = new List<Bar>();
         foreach (var trade in trades)
         {
-            if (chance.Next(4) == 0) bars = new TradeBars(Timeframe.M1, JsonSerializer.Deserialize<TradeBarsState>(JsonSerializer.Serialize(bars.State)));
+            if (chance.Next(4) == 0) bars = new TradeBars(Timeframe.M1, Kept(bars.State));
             if (bars.Add(trade, out var bar)) pieces.Add(bar);
         }
 
         bars.TryClose(DateTimeOffset.MaxValue, out var last);
         Assert.That(pieces.Append(last), Is.EqualTo(whole));
     }
+
+    static TradeBarsState Kept(TradeBarsState state) => JsonSerializer.Deserialize<TradeBarsState>(JsonSerializer.Serialize(state))!;
 
     static List<Bar> Build(IEnumerable<PublicTrade> trades, Timeframe timeframe, DateTimeOffset settled)
     {
