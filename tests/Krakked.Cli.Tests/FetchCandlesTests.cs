@@ -79,6 +79,22 @@ public sealed class FetchCandlesTests
     }
 
     [Test]
+    public void An_archive_that_does_not_agree_with_fetched_prices_says_so_and_the_list_says_what_came_last()
+    {
+        using var scratch = new Scratch();
+        using var kraken = new TinyKraken { Candles = Page([Row(First), Row(First + 60)], First) };
+        Fetch(kraken, scratch);
+        var fetched = Source(scratch);
+
+        var archive = scratch.File("XBTUSD_1.csv", $"{First},100,110,90,106,1.5,3\n");
+        var ran = Command.Run("data", "import", archive, "--data", scratch["store"], "--json");
+
+        Assert.That((Number(Report(ran), "replaced"), Number(Report(ran), "pricesDiffer")), Is.EqualTo((1, 1)));
+        Assert.That(ran.Error, Does.Contain("2025-06-01 11:50").And.Contain("One source is wrong"));
+        Assert.That((fetched, Source(scratch)), Is.EqualTo(("Kraken candles", "XBTUSD_1.csv")));
+    }
+
+    [Test]
     public void More_than_Kraken_keeps_is_said_with_how_far_it_reaches()
     {
         using var scratch = new Scratch();
@@ -173,6 +189,9 @@ public sealed class FetchCandlesTests
 
     static JsonElement Report(Command.Outcome ran) =>
         JsonDocument.Parse(ran.Out.Length > 0 ? ran.Out : throw new AssertionException(ran.Error)).RootElement[0];
+
+    static string? Source(Scratch scratch) =>
+        JsonDocument.Parse(Command.Run("data", "list", "--data", scratch["store"], "--json").Out).RootElement[0].GetProperty("source").GetString();
 
     static int Number(JsonElement report, string name) => report.GetProperty(name).GetInt32();
 

@@ -49,6 +49,7 @@ static class DataListCommand
             json.WriteNumber("gaps", bars.Gaps);
             json.WriteNumber("missingBars", bars.MissingBars);
             json.WriteString("fill", bars.Fill.ToString().ToLowerInvariant());
+            json.WriteString("source", bars.Source);
             json.WriteString("problem", bars.Problem);
             json.WriteEndObject();
         }

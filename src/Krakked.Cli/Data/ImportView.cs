@@ -45,6 +45,8 @@ static class ImportView
                 json.WriteNumber("unchanged", file.Bars?.Unchanged ?? 0);
                 json.WriteNumber("filled", file.Bars?.Filled ?? 0);
                 json.WriteNumber("skipped", file.Skipped.Total);
+                json.WriteNumber("amountsDiffer", file.Bars?.AmountsDiffer ?? 0);
+                json.WriteNumber("pricesDiffer", file.Bars?.PricesDiffer ?? 0);
                 json.WriteString("error", file.Error);
                 json.WriteEndObject();
             }
@@ -57,6 +59,10 @@ static class ImportView
     {
         foreach (var file in report.Files.Where(f => f.Error is not null))
             Terminal.Complain(file.Error!);
+        foreach (var file in report.Files)
+            if (file.Bars?.FirstPriceDifference is { } first)
+                Terminal.Complain($"{file.File}: {file.Bars.PricesDiffer:N0} bars did not agree in their prices with those stored, and took their "
+                    + $"place. One source is wrong. The first: {first.Stored.Date:yyyy-MM-dd HH:mm}.");
         if (report.NotTried > 0) Terminal.Complain($"{report.NotTried:N0} more files were not tried: the store cannot be written.");
     }
 }
