@@ -49,7 +49,7 @@ public sealed partial class KeyVault
     public IReadOnlyList<VaultEntry> List()
     {
         if (!Directory.Exists(_folder)) return [];
-        RequirePrivate(_folder);
+        PrivateFile.RequirePrivate(_folder);
         return [.. Directory.EnumerateFiles(_folder, "*" + Ending).Select(Path.GetFileNameWithoutExtension).OfType<string>()
             .Where(n => Names().IsMatch(n)).Order(StringComparer.Ordinal).Select(Entry)];
     }
@@ -80,7 +80,7 @@ public sealed partial class KeyVault
 
         var path = PathOf(key.Name);
         Guard(path, () => PrivateFile.MakeFolder(_folder));
-        RequirePrivate(_folder);
+        PrivateFile.RequirePrivate(_folder);
         var file = KeyFile.Seal(key, credentials, passphrase, _rounds);
         Guard(path, () => PrivateFile.Write(path, file));
     }
@@ -97,8 +97,8 @@ public sealed partial class KeyVault
     {
         var path = PathOf(name);
         if (!File.Exists(path)) throw Missing(name);
-        RequirePrivate(_folder);
-        RequirePrivate(path);
+        PrivateFile.RequirePrivate(_folder);
+        PrivateFile.RequirePrivate(path);
         try
         {
             return File.ReadAllBytes(path);
@@ -132,12 +132,6 @@ public sealed partial class KeyVault
     StoredKey Named(StoredKey key, string name) => key.Name == name
         ? key
         : throw new DamagedKeyException($"{PathOf(name)} holds the key '{key.Name}'. Files of keys keep their names: give it that one back.");
-
-    static void RequirePrivate(string path)
-    {
-        if (PrivateFile.IsOpenToOthers(path, out var remedy))
-            throw new KrakkedException($"{path} can be read or changed by other users of this machine, so it is not used. Close it with: {remedy}");
-    }
 
     static void Guard(string path, Action act)
     {

@@ -17,7 +17,7 @@ public sealed class KeyVaultTests : IDisposable
     readonly ApiCredentials _credentials = ApiCredentials.Create(Canary.Key, Canary.Secret, Canary.OneTimePassword);
     readonly KeyVault _vault;
 
-    public KeyVaultTests() => _vault = new KeyVault(Path.Combine(_temp.Path, "keys"), Rounds);
+    public KeyVaultTests() => _vault = new KeyVault(Path.Combine(_temp.Path, "krakked", "keys"), Rounds);
 
     StoredKey Main => new("main", _credentials.Fingerprint, Now) { Validated = Now, Rights = ["query-funds", "modify-trades"] };
 
@@ -156,13 +156,14 @@ public sealed class KeyVaultTests : IDisposable
     }
 
     [Test, Platform(Exclude = "Win"), UnsupportedOSPlatform("windows")]
-    public void Files_are_0600_in_a_folder_of_0700_and_nothing_else_is_left()
+    public void Files_are_0600_in_folders_of_0700_and_nothing_else_is_left()
     {
         _vault.Save(Main, _credentials, Canary.Passphrase);
         _vault.Save(Main with { Validated = null }, _credentials, Canary.Passphrase);
 
         Assert.That(File.GetUnixFileMode(MainFile), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite));
-        Assert.That(File.GetUnixFileMode(_vault.Folder), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute));
+        foreach (var folder in new[] { _vault.Folder, Path.GetDirectoryName(_vault.Folder)! })
+            Assert.That(File.GetUnixFileMode(folder), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute));
         Assert.That(Directory.GetFiles(_vault.Folder), Is.EqualTo(new[] { MainFile }));
         Assert.That(_vault.Describe("main").Validated, Is.Null);
     }
