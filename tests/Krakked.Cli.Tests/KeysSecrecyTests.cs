@@ -14,34 +14,35 @@ public sealed class KeysSecrecyTests : IDisposable
     [Test]
     public void Nothing_is_shown_of_what_is_typed_at_a_terminal()
     {
-        if (!File.Exists("/usr/bin/script")) Assert.Ignore("There is no 'script' here, which makes a terminal.");
-        using var terminal = _desk.Shell($"exec script -qec \"{Command.Quoted("keys", "add", "main")}\" /dev/null");
-        var screen = new StringBuilder();
+        var (code, screen) = AtTerminal(
+            ("API key: ", Canary.Key + "\r"),
+            ("(private key): ", Canary.Secret + "x\u007f\r"),
+            ("Passphrase: ", Canary.Passphrase + "\r"),
+            ("once more: ", Canary.Passphrase + "\r"),
+            ("Saved 'main'.", ""));
 
-        foreach (var (prompt, typed) in new[]
-        {
-            ("API key: ", Canary.Key), ("(private key): ", Canary.Secret + "x\u007f"), ("Passphrase: ", Canary.Passphrase), ("once more: ", Canary.Passphrase),
-        })
-        {
-            ReadUntil(prompt);
-            terminal.StandardInput.Write(typed + "\r");
-            terminal.StandardInput.Flush();
-        }
-
-        ReadUntil("Saved 'main'.");
-        terminal.WaitForExit();
-
-        Assert.That(terminal.ExitCode, Is.Zero, screen.ToString());
-        Canary.Search("the screen", screen.ToString());
+        Assert.That(code, Is.Zero, screen);
+        Canary.Search("the screen", screen);
         Assert.That(_desk.Run([Canary.Passphrase], "keys", "test", "main").Code, Is.Zero);
+    }
 
-        void ReadUntil(string text)
-        {
-            var from = screen.Length;
-            while (!screen.ToString(from, screen.Length - from).Contains(text, StringComparison.Ordinal))
-                if (terminal.StandardOutput.Read() is >= 0 and var next) screen.Append((char)next);
-                else Assert.Fail($"The terminal closed before '{text}': {screen}");
-        }
+    [Test]
+    public void A_passphrase_typed_differently_the_second_time_saves_nothing()
+    {
+        var (code, screen) = AtTerminal(
+            ("API key: ", Canary.Key + "\r"), ("(private key): ", Canary.Secret + "\r"), ("Passphrase: ", Canary.Passphrase + "\r"),
+            ("once more: ", Canary.Passphrase + "x\r"), ("differ", ""));
+
+        Assert.That((code, File.Exists(_desk.FileOf("main"))), Is.EqualTo((2, false)), screen);
+    }
+
+    [Test]
+    public void Ctrl_C_at_a_prompt_stops_at_once()
+    {
+        var (code, screen) = AtTerminal(("API key: ", Canary.Key + "\r"), ("(private key): ", "half\u0003"), ("Stopped", ""));
+
+        Assert.That(code, Is.EqualTo(130), screen);
+        Assert.That(_desk.Kraken.Calls, Is.Empty);
     }
 
     [Test]
@@ -63,5 +64,24 @@ public sealed class KeysSecrecyTests : IDisposable
             Canary.Search("HTTP body", call.Body);
             Canary.Search("HTTP headers", string.Join('\n', call.Headers.Select(h => $"{h.Key}: {h.Value}")), mayHoldKey: true);
         }
+    }
+
+    // Types each answer once its prompt is on the screen.
+    (int Code, string Screen) AtTerminal(params (string Prompt, string Typed)[] talk)
+    {
+        if (!File.Exists("/usr/bin/script")) Assert.Ignore("There is no 'script' here, which makes a terminal.");
+        using var terminal = _desk.Shell($"exec script -qec \"{Command.Quoted("keys", "add", "main")}\" /dev/null");
+        var screen = new StringBuilder();
+        foreach (var (prompt, typed) in talk)
+        {
+            for (var from = screen.Length; !screen.ToString(from, screen.Length - from).Contains(prompt, StringComparison.Ordinal);)
+                if (terminal.StandardOutput.Read() is >= 0 and var next) screen.Append((char)next);
+                else Assert.Fail($"The terminal closed before '{prompt}': {screen}");
+            terminal.StandardInput.Write(typed);
+            terminal.StandardInput.Flush();
+        }
+
+        terminal.WaitForExit();
+        return (terminal.ExitCode, screen.ToString());
     }
 }

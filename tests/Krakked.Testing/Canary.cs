@@ -33,7 +33,7 @@ public static class Canary
     /// <inheritdoc cref="Leaks(string)"/>
     public static IReadOnlyList<string> Leaks(ReadOnlySpan<byte> bytes) => [.. Secrets.In(bytes), .. Public.In(bytes)];
 
-    /// <summary>Searches one artefact for secret and passphrase; for the public half and the one-time password as well, unless it may hold them.</summary>
+    /// <summary>Searches one artefact for secret and passphrase, and for the public half and the one-time password unless it may hold them.</summary>
     /// <exception cref="CanaryFoundException">It is in there.</exception>
     public static void Search(string artefact, ReadOnlySpan<byte> bytes, bool mayHoldKey = false)
     {

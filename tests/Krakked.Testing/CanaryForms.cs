@@ -54,5 +54,6 @@ static class CanaryForms
 
     // What stands before it in what was encoded shifts the letters, in one of three ways.
     static IEnumerable<CanaryForm> Base64(string name, byte[] bytes) =>
-        Enumerable.Range(0, 3).Select(before => Text($"{name}, base64 after {before}", Convert.ToBase64String([.. new byte[before], .. bytes])[(2 * before)..^4]));
+        Enumerable.Range(0, 3).Select(before =>
+            Text($"{name}, base64 after {before}", Convert.ToBase64String([.. new byte[before], .. bytes])[(2 * before)..^4]));
 }

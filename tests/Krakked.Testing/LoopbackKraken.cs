@@ -95,7 +95,8 @@ public sealed class LoopbackKraken : IDisposable
     {
         var fields = call.Body.Split('&').Select(f => f.Split('=', 2)).ToDictionary(f => f[0], f => Uri.UnescapeDataString(f[^1]));
         if (call.Headers.GetValueOrDefault("API-Key") != Key) return Refusal("EAPI:Invalid key");
-        if (call.Headers.GetValueOrDefault("API-Sign") != Signature(path, fields.GetValueOrDefault("nonce") ?? "", call.Body)) return Refusal("EAPI:Invalid signature");
+        var signature = Signature(path, fields.GetValueOrDefault("nonce") ?? "", call.Body);
+        if (call.Headers.GetValueOrDefault("API-Sign") != signature) return Refusal("EAPI:Invalid signature");
         if (fields.GetValueOrDefault("otp") != OneTimePassword) return Refusal("EAPI:Invalid signature");
         return call.Endpoint switch
         {
@@ -112,7 +113,8 @@ public sealed class LoopbackKraken : IDisposable
     static string Signature(string path, string nonce, string body)
     {
         var inner = SHA256.HashData(Encoding.UTF8.GetBytes(nonce + body));
-        return Convert.ToBase64String(HMACSHA512.HashData(Convert.FromBase64String(Canary.Secret), (byte[])[.. Encoding.UTF8.GetBytes(path), .. inner]));
+        byte[] message = [.. Encoding.UTF8.GetBytes(path), .. inner];
+        return Convert.ToBase64String(HMACSHA512.HashData(Convert.FromBase64String(Canary.Secret), message));
     }
 
     static string Refusal(string text) => $$"""{"error":["{{text}}"]}""";

@@ -29,7 +29,8 @@ static class PassphraseOption
         if (passphrase.Length < FewestCharacters)
         {
             passphrase.Dispose();
-            throw new KrakkedException($"The passphrase has fewer than {FewestCharacters} characters. It is all that protects a stolen file: a few words are good.");
+            throw new KrakkedException($"The passphrase has fewer than {FewestCharacters} characters. "
+                + "It is all that protects a stolen file: a few words are good.");
         }
 
         if (FromFile(args) is not null || !input.IsTerminal) return passphrase;

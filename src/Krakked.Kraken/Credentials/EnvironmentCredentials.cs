@@ -37,7 +37,8 @@ public static class EnvironmentCredentials
     {
         var (secret, privateKey) = (Value(environment, SecretVariable), Value(environment, PrivateKeyVariable));
         if (secret is not null && privateKey is not null && secret != privateKey)
-            throw new KrakkedException($"{SecretVariable} and {PrivateKeyVariable} are both set and differ. They are two names of one thing: unset one.");
+            throw new KrakkedException($"{SecretVariable} and {PrivateKeyVariable} are both set and differ. "
+                + "They are two names of one thing: unset one.");
         return secret is not null ? (SecretVariable, secret) : (PrivateKeyVariable, privateKey);
     }
 

@@ -103,7 +103,9 @@ public sealed class CanaryTests
     {
         var noise = new byte[100_000];
         new Random(seed).NextBytes(noise);
-        return Canary.Leaks(noise).Count == 0 && Canary.Leaks(Convert.ToHexString(noise)).Count == 0 && Canary.Leaks(Convert.ToBase64String(noise)).Count == 0;
+        return Canary.Leaks(noise).Count == 0
+            && Canary.Leaks(Convert.ToHexString(noise)).Count == 0
+            && Canary.Leaks(Convert.ToBase64String(noise)).Count == 0;
     }
 
     [Test]

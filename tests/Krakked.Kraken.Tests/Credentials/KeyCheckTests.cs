@@ -81,9 +81,10 @@ public sealed class KeyCheckTests
         using var temp = new TempFolder();
         using var with = ApiCredentials.Create(Canary.Key, Canary.Secret, Canary.OneTimePassword);
         using var without = ApiCredentials.Create(Canary.Key, Canary.Secret);
-        var connection = new KrakenConnection(
-            http, new KrakenOptions { Address = new Uri(kraken.Address) }, new RateLimits(new RateLimitOptions(), TimeProvider.System), TimeProvider.System);
-        var nonces = new NonceSource(new NonceFile(temp.Path, with), TimeProvider.System);
+        var clock = TimeProvider.System;
+        var options = new KrakenOptions { Address = new Uri(kraken.Address) };
+        var connection = new KrakenConnection(http, options, new RateLimits(new RateLimitOptions(), clock), clock);
+        var nonces = new NonceSource(new NonceFile(temp.Path, with), clock);
 
         var good = await KeyCheck.RunAsync(new KrakenAccount(connection, with, nonces));
         var refused = await KeyCheck.RunAsync(new KrakenAccount(connection, without, nonces));
