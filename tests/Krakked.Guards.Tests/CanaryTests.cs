@@ -16,9 +16,9 @@ public sealed class CanaryTests
     {
         Directory.CreateDirectory(Folder);
         File.Delete(Summary);
-        var folders = Directory.EnumerateDirectories(Path.Combine(SharedData.Root, "tests")).Select(d => Path.Combine(d, "TestResults")).Append(Folder);
+        var results = Directory.EnumerateDirectories(Path.Combine(SharedData.Root, "tests")).Select(d => Path.Combine(d, "TestResults"));
 
-        var searched = folders.Sum(Canary.SearchFolder);
+        var searched = results.Append(Folder).Sum(Canary.SearchFolder);
 
         File.WriteAllText(Summary, $"canary: {Noted() + searched:N0} artefacts searched, nothing found\n");
     }
