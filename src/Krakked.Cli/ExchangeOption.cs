@@ -14,14 +14,15 @@ static class ExchangeOption
     };
 
     /// <summary>The options of a connection to the exchange that was named.</summary>
-    /// <exception cref="KrakkedException">What was named is not an address we may send a key to.</exception>
+    /// <exception cref="KrakkedException">What was named is not an address we may send a key to, or the sandbox is neither on nor off.</exception>
     public static KrakenOptions Options(ParseResult args)
     {
         var given = args.GetValue(Exchange) ?? Environment.GetEnvironmentVariable(Variable);
-        if (string.IsNullOrEmpty(given)) return new KrakenOptions();
+        var options = new KrakenOptions { Sandbox = SandboxVariable.Read() };
+        if (string.IsNullOrEmpty(given)) return options;
         try
         {
-            return new KrakenOptions { Address = new Uri(given, UriKind.Absolute) };
+            return options with { Address = new Uri(given, UriKind.Absolute) };
         }
         catch (Exception e) when (e is UriFormatException or ArgumentOutOfRangeException)
         {

@@ -17,6 +17,7 @@ var root = new RootCommand("""
     CompareCommand.Create(),
     DataCommand.Create(),
     UniverseCommand.Create(),
+    KeysCommand.Create(),
     StrategiesCommand.Create(),
     SweepCommand.Create(),
     VerifyCommand.Create(),

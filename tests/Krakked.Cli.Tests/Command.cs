@@ -17,20 +17,42 @@ static class Command
         return Finish(process);
     }
 
-    public static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [Program, .. arguments])
+    public static Process Start(params string[] arguments) => Start(_ => { }, arguments);
+
+    /// <summary>Starts the command in surroundings changed by <paramref name="change"/>.</summary>
+    public static Process Start(Action<ProcessStartInfo> change, params string[] arguments)
+    {
+        var start = Describe("dotnet", [Program, .. arguments]);
+        change(start);
+        return Process.Start(start)!;
+    }
+
+    /// <summary>The command in a shell's words, for what only a shell can do.</summary>
+    public static string Quoted(params string[] arguments) => string.Join(' ', new[] { "dotnet", Program }.Concat(arguments).Select(a => $"'{a}'"));
+
+    /// <summary>A process to be started with what we know of its surroundings: no key, no store, but the project's own.</summary>
+    public static ProcessStartInfo Describe(string program, params string[] arguments) => new(program, arguments)
     {
         RedirectStandardOutput = true,
         UseShellExecute = false,
         RedirectStandardError = true,
         RedirectStandardInput = true,
-        Environment = { ["KRAKKED_HOME"] = SharedData.Root, ["KRAKKED_DATA"] = "" },
-    })!;
+        Environment =
+        {
+            ["KRAKKED_HOME"] = SharedData.Root, ["KRAKKED_DATA"] = "", ["KRAKKED_KEYS"] = "", ["KRAKKED_EXCHANGE"] = "",
+            ["KRAKEN_API_KEY"] = "", ["KRAKEN_API_SECRET"] = "", ["KRAKEN_PRIVATE_KEY"] = "", ["KRAKEN_SANDBOX_MODE"] = "",
+            ["CREDENTIALS_DIRECTORY"] = "",
+        },
+    };
 
     public static Outcome Finish(Process process)
     {
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEnd();
         process.WaitForExit();
+        var name = string.Join(' ', process.StartInfo.ArgumentList.Skip(1).Take(2));
+        Canary.Search($"stdout of {name}", output.Result);
+        Canary.Search($"stderr of {name}", error);
         return new(process.ExitCode, output.Result, error);
     }
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Krakked.Testing;
 
 namespace Krakked.Cli.Tests;
 
@@ -22,5 +23,15 @@ sealed class Scratch : IDisposable
         .Order(StringComparer.Ordinal)
         .Select(f => $"{Path.GetRelativePath(folder, f)} {Convert.ToHexString(SHA256.HashData(System.IO.File.ReadAllBytes(f)))}"));
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose()
+    {
+        try
+        {
+            Canary.SearchFolder(_folder.FullName);
+        }
+        finally
+        {
+            _folder.Delete(recursive: true);
+        }
+    }
 }

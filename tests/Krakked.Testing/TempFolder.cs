@@ -28,5 +28,16 @@ public sealed class TempFolder : IDisposable
         .ToDictionary(file => System.IO.Path.GetRelativePath(Path, file),
             file => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.IO.File.ReadAllBytes(file))));
 
-    public void Dispose() => Directory.Delete(Path, recursive: true);
+    /// <summary>Searches what the test left in it for the canary, and removes it.</summary>
+    public void Dispose()
+    {
+        try
+        {
+            Canary.SearchFolder(Path);
+        }
+        finally
+        {
+            Directory.Delete(Path, recursive: true);
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Krakked.Kraken;
 
@@ -39,16 +40,7 @@ public sealed class NonceFile : INonceStore
     {
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(_path))!);
-            var temporary = _path + ".tmp";
-            using (var file = new StreamWriter(new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None)))
-            {
-                file.Write(mark.ToString(CultureInfo.InvariantCulture));
-                file.Flush();
-                ((FileStream)file.BaseStream).Flush(flushToDisk: true);
-            }
-
-            File.Move(temporary, _path, overwrite: true);
+            PrivateFile.Write(_path, Encoding.ASCII.GetBytes(mark.ToString(CultureInfo.InvariantCulture)));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

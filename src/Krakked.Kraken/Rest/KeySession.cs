@@ -7,6 +7,9 @@ namespace Krakked.Kraken;
 /// <summary>One key's calls, one at a time: each takes the next nonce, is signed, sent and answered before the next begins.</summary>
 sealed class KeySession(KrakenConnection connection, ApiCredentials credentials, NonceSource nonces)
 {
+    static readonly ExchangeError KeptIn = new(ErrorKind.Rejected,
+        "sandbox: no order leaves while KRAKEN_SANDBOX_MODE is on, as it is by default; set it to false to trade with real money");
+
     readonly CallGate _gate = new();
     bool _nonceWasRefused;
 
@@ -18,6 +21,7 @@ sealed class KeySession(KrakenConnection connection, ApiCredentials credentials,
 
     public async Task<Result<T>> CallAsync<T>(PrivateCall call, CancellationToken stop) where T : notnull
     {
+        if (!call.LeavesSandbox && !connection.OrdersMayLeave) return new Result<T>(KeptIn);
         var answer = await connection.RunAsync(call.Charge, call.Effect, token => AttemptAsync(call, token), stop).ConfigureAwait(false);
         return Envelope.Read<T>(answer, call.Effect);
     }
@@ -31,7 +35,7 @@ sealed class KeySession(KrakenConnection connection, ApiCredentials credentials,
     HttpRequestMessage Signed(PrivateCall call)
     {
         var nonce = nonces.Next().ToString(CultureInfo.InvariantCulture);
-        var body = call.Body(nonce);
+        var body = SecondFactor.Added(call.Body(nonce), call.ContentType, credentials.OneTimePassword);
         var request = new HttpRequestMessage(HttpMethod.Post, connection.Uri(call.Path))
         {
             Content = new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue(call.ContentType)),

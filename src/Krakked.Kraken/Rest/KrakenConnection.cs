@@ -29,6 +29,8 @@ public sealed class KrakenConnection
 
     internal TimeProvider Clock { get; }
 
+    internal bool OrdersMayLeave => _options.OrdersMayLeave;
+
     /// <summary>A call without a key.</summary>
     internal async Task<Result<T>> GetAsync<T>(string endpoint, Fields query, CancellationToken stop) where T : notnull
     {

@@ -6,6 +6,15 @@ public sealed record KrakenOptions
     /// <summary>Where the API is. Another address is for an exchange on loopback.</summary>
     public Uri Address { get; init => field = Checked(value); } = new("https://api.kraken.com");
 
+    /// <summary>
+    /// True, as by default, to keep every order, amendment and batch from leaving; checks and cancels always leave. An exchange on this
+    /// machine is a sandbox already, and gets them all.
+    /// </summary>
+    public bool Sandbox { get; init; } = true;
+
+    /// <summary>True when an order may leave.</summary>
+    internal bool OrdersMayLeave => !Sandbox || Address.IsLoopback;
+
     /// <summary>How long one attempt may take, from sending to the last byte of the answer.</summary>
     public TimeSpan Timeout { get; init => field = Positive(value, nameof(Timeout)); } = TimeSpan.FromSeconds(10);
 

@@ -12,6 +12,9 @@ sealed record PrivateCall(string Endpoint, CallEffect Effect, Func<string, strin
     /// <summary>What it costs when it is made: a cancel is priced by the order's age at that moment.</summary>
     public required Charge Charge { get; init; }
 
+    /// <summary>True for what a sandbox lets out: it reads, cancels or only checks. A write is kept in until it is known to be such.</summary>
+    public bool LeavesSandbox { get; init; } = Effect is CallEffect.Read;
+
     public static PrivateCall Read(string endpoint, Fields fields, double points = 1) =>
         new(endpoint, CallEffect.Read, fields.ToForm, "application/x-www-form-urlencoded") { Charge = Charge.RestCall(points) };
 

@@ -5,8 +5,8 @@ namespace Krakked.Kraken.Credentials;
 
 public sealed class ApiCredentialsTests
 {
-    const string Key = "PublicKeyText0123456789abcdef";
-    const string Secret = "c2VjcmV0LWJ5dGVzLXRoYXQtbXVzdC1ub3QtbGVhay1hbnl3aGVyZS1hdC1hbGwtZXZlci0xMjM0NTY3ODkwMTI=";
+    const string Key = Canary.Key;
+    const string Secret = Canary.Secret;
 
     [Test]
     public void Neither_key_nor_secret_is_printed_or_serialised()
@@ -15,7 +15,7 @@ public sealed class ApiCredentialsTests
 
         var shown = $"{credentials} {JsonSerializer.Serialize(credentials)}";
 
-        Assert.That(shown, Does.Not.Contain(Key).And.Not.Contain(Secret[..12]).And.Not.Contain("secret-bytes"));
+        Assert.That(Canary.Leaks(shown), Is.Empty);
     }
 
     [Test]

@@ -101,7 +101,7 @@ public sealed class CallTests
             await Task.Delay(Timeout.Infinite, stop);
             throw new InvalidOperationException("Never reached.");
         });
-        using var desk = new Desk(silent, new KrakenOptions { ReadRetries = 0 });
+        using var desk = new Desk(silent, new KrakenOptions { ReadRetries = 0, Sandbox = false });
 
         (await desk.WaitAsync(desk.Account.Trading.AddOrderAsync(Order))).TryGet(out _, out var order);
         (await desk.WaitAsync(desk.Market.TimeAsync())).TryGet(out _, out var read);

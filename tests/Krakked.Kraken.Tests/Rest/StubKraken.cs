@@ -69,8 +69,8 @@ sealed class StubKraken(Func<SeenRequest, CancellationToken, Task<HttpResponseMe
 /// <summary>A client over the stub, with its own clock and generous limits.</summary>
 sealed class Desk : IDisposable
 {
-    public const string Key = "TheKeysPublicText0123456789";
-    public const string Secret = "kQH5HW/8p1uGOVjbgWA7FunAmGO8lsSUXNsu3eow76sz84Q18fWxnyRzBHCd3pd5nE9qa99HAZtuZuj6F1huXg==";
+    public const string Key = Canary.Key;
+    public const string Secret = Canary.Secret;
 
     readonly HttpClient _http;
     readonly ApiCredentials _credentials = ApiCredentials.Create(Key, Secret);
@@ -79,7 +79,7 @@ sealed class Desk : IDisposable
     {
         _http = new HttpClient(kraken);
         Limits = new RateLimits(limits ?? new RateLimitOptions { Tier = KrakenTier.Pro, PublicLimit = 1000 }, Clock);
-        var connection = new KrakenConnection(_http, options ?? new KrakenOptions(), Limits, Clock);
+        var connection = new KrakenConnection(_http, options ?? new KrakenOptions { Sandbox = false }, Limits, Clock);
         Market = new KrakenMarket(connection);
         Account = new KrakenAccount(connection, _credentials, new NonceSource(new MemoryNonces(), Clock));
     }

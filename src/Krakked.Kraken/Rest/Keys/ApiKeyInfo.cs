@@ -24,7 +24,7 @@ public sealed record ApiKeyInfo
     public DateTimeOffset? LastUsed { get; init; }
 
     /// <summary>True for a key no program should hold.</summary>
-    public bool CanWithdraw => Permissions.Contains("withdraw-funds", StringComparer.Ordinal);
+    public bool CanWithdraw => Permissions.Any(KeyRights.IsForbidden);
 }
 
 /// <summary>Reads both spellings seen in the wild, <c>nonce_window</c> and <c>nonceWindow</c>.</summary>

@@ -13,7 +13,8 @@ public sealed class KrakenTrading
     public async Task<Result<PlacedOrder>> AddOrderAsync(AddOrderRequest order, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(order);
-        var call = PrivateCall.Write("AddOrder", OrderFields.Of(order), Charge.AtEngine(order.Pair, EnginePoints.Add));
+        var call = PrivateCall.Write("AddOrder", OrderFields.Of(order), Charge.AtEngine(order.Pair, EnginePoints.Add))
+            with { LeavesSandbox = order.ValidateOnly };
         NoteClientId(order);
         var answer = await _session.CallAsync<AddOrderAnswer>(call, stop).ConfigureAwait(false);
         return Placed(order, answer);
@@ -31,7 +32,8 @@ public sealed class KrakenTrading
 
         var charge = Charge.AtEngine(orders[0].Pair, EnginePoints.AddBatch(orders.Count));
         foreach (var order in orders) NoteClientId(order);
-        var call = PrivateCall.WriteJson("AddOrderBatch", nonce => OrderFields.Batch(nonce, orders), charge with { Rest = 1 });
+        var call = PrivateCall.WriteJson("AddOrderBatch", nonce => OrderFields.Batch(nonce, orders), charge with { Rest = 1 })
+            with { LeavesSandbox = orders[0].ValidateOnly };
         var answer = await _session.CallAsync<AddOrderBatchAnswer>(call, stop).ConfigureAwait(false);
         return answer.TryGet(out var batch, out _) && batch.Orders.Count != orders.Count
             ? new(new ExchangeError(ErrorKind.Unknown, $"sent {orders.Count} orders, answered for {batch.Orders.Count}"))
@@ -53,7 +55,7 @@ public sealed class KrakenTrading
     public async Task<Result<CancelledOrders>> CancelOrderAsync(OrderRef order, CancellationToken stop = default)
     {
         var fields = new Fields().Add(order.Name, order.Id);
-        var call = PrivateCall.Write("CancelOrder", fields, _session.Limits.ToCancel([order.Id], rest: 0));
+        var call = PrivateCall.Write("CancelOrder", fields, _session.Limits.ToCancel([order.Id], rest: 0)) with { LeavesSandbox = true };
         return Forgotten([order.Id], await _session.CallAsync<CancelledOrders>(call, stop).ConfigureAwait(false));
     }
 
@@ -65,14 +67,15 @@ public sealed class KrakenTrading
         ArgumentNullException.ThrowIfNull(orders);
         var ids = IdList.Checked([.. orders.Select(o => o.Id)], 1, 50);
         var charge = _session.Limits.ToCancel(ids, rest: 1);
-        var call = PrivateCall.WriteJson("CancelOrderBatch", nonce => OrderFields.CancelBatch(nonce, orders), charge);
+        var call = PrivateCall.WriteJson("CancelOrderBatch", nonce => OrderFields.CancelBatch(nonce, orders), charge) with { LeavesSandbox = true };
         return Forgotten(ids, await _session.CallAsync<CancelledOrders>(call, stop).ConfigureAwait(false));
     }
 
     /// <summary>Cancels every open order of the account, those placed by hand included.</summary>
     /// <remarks>https://docs.kraken.com/api/docs/rest-api/cancel-all-orders</remarks>
     public Task<Result<CancelledOrders>> CancelAllAsync(CancellationToken stop = default) =>
-        _session.CallAsync<CancelledOrders>(PrivateCall.Write("CancelAll", new Fields(), Charge.UrgentRestCall), stop);
+        _session.CallAsync<CancelledOrders>(
+            PrivateCall.Write("CancelAll", new Fields(), Charge.UrgentRestCall) with { LeavesSandbox = true }, stop);
 
     /// <summary>Sets the dead-man switch: unless called again in time, every open order of the account is cancelled. Zero switches it off.</summary>
     /// <remarks>https://docs.kraken.com/api/docs/rest-api/cancel-all-orders-after</remarks>
@@ -84,7 +87,8 @@ public sealed class KrakenTrading
 
         // Rounded up: half a second must not become zero, which would switch it off.
         var fields = new Fields().Add("timeout", (long)Math.Ceiling(timeout.TotalSeconds));
-        return _session.CallAsync<DeadManSwitch>(PrivateCall.Write("CancelAllOrdersAfter", fields, Charge.UrgentRestCall), stop);
+        var call = PrivateCall.Write("CancelAllOrdersAfter", fields, Charge.UrgentRestCall) with { LeavesSandbox = true };
+        return _session.CallAsync<DeadManSwitch>(call, stop);
     }
 
     Result<PlacedOrder> Placed(AddOrderRequest order, Result<AddOrderAnswer> answer)
