@@ -79,6 +79,9 @@ static class Scene
         return command.ExecuteScalar();
     }
 
+    /// <summary>Takes out of a copy what says that the original's process, which is this one, has it open.</summary>
+    public static void Release(string copy) => Sql(copy, "DELETE FROM lease");
+
     public static SqliteConnection Raw(string path)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());

@@ -29,9 +29,10 @@ public sealed record BackupFile(string Path, DateTimeOffset Time, int Version, l
         {
             var version = Copy(database, partial);
             var path = folder.NameFor(now, version);
-            WriteChecksum(partial, path);
+            WriteChecksum(partial, System.IO.Path.GetFileName(path));
+            Verify(partial);
+            Durable.Move(ChecksumOf(partial), ChecksumOf(path));
             Durable.Move(partial, path);
-            Verify(path);
             return new BackupFile(path, DateTimeOffset.FromUnixTimeMilliseconds(now), version, new FileInfo(path).Length);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -41,6 +42,7 @@ public sealed record BackupFile(string Path, DateTimeOffset Time, int Version, l
         finally
         {
             File.Delete(partial);
+            File.Delete(ChecksumOf(partial));
         }
     }
 
@@ -55,7 +57,7 @@ public sealed record BackupFile(string Path, DateTimeOffset Time, int Version, l
         }
         finally
         {
-            File.Delete(trial);
+            foreach (var part in new[] { "", "-wal", "-shm" }) File.Delete(trial + part);
         }
     }
 
@@ -80,12 +82,7 @@ public sealed record BackupFile(string Path, DateTimeOffset Time, int Version, l
         return Migrator.VersionOf(source);
     }
 
-    static void WriteChecksum(string content, string path)
-    {
-        var file = ChecksumOf(path);
-        File.WriteAllText(file, $"{Checksum(content)}  {System.IO.Path.GetFileName(path)}\n");
-        Durable.Sync(file);
-    }
+    static void WriteChecksum(string path, string name) => File.WriteAllText(ChecksumOf(path), $"{Checksum(path)}  {name}\n");
 
     static string Checksum(string path)
     {

@@ -60,13 +60,12 @@ public static class Restoring
     // The database before its log: alone under its name, without its log, it would be an older one and nobody would see it.
     static string? PutAside(string database, DateTimeOffset now)
     {
-        if (!File.Exists(database) && !File.Exists(database + "-wal")) return null;
-
+        var present = File.Exists(database);
         var aside = $"{database}.replaced-{now:yyyyMMdd'T'HHmmss'Z'}";
         for (var i = 2; File.Exists(aside); i++) aside = $"{database}.replaced-{now:yyyyMMdd'T'HHmmss'Z'}-{i}";
         foreach (var part in new[] { "", "-wal", "-shm" })
             if (File.Exists(database + part)) File.Move(database + part, aside + part);
         Durable.SyncFolder(Path.GetDirectoryName(database)!);
-        return aside;
+        return present ? aside : null;
     }
 }

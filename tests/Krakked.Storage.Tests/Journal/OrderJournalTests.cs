@@ -1,6 +1,7 @@
 namespace Krakked.Storage.Tests;
 
-public sealed class OrderJournalTests
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class OrderJournalTests : IDisposable
 {
     readonly TempFolder _folder = new();
     readonly FakeTimeProvider _clock = Scene.Clock();
@@ -11,8 +12,7 @@ public sealed class OrderJournalTests
     [SetUp]
     public void Open() => _database = Database.Open(Path, Scene.At(_clock));
 
-    [TearDown]
-    public void Close()
+    public void Dispose()
     {
         _database.Dispose();
         _folder.Dispose();

@@ -1,6 +1,7 @@
 namespace Krakked.Storage.Tests;
 
-public sealed class PlanJournalTests
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class PlanJournalTests : IDisposable
 {
     readonly TempFolder _folder = new();
     Database _database = null!;
@@ -8,8 +9,7 @@ public sealed class PlanJournalTests
     [SetUp]
     public void Open() => _database = Database.Open(_folder.File("krakked.db"), Scene.At(Scene.Clock()));
 
-    [TearDown]
-    public void Close()
+    public void Dispose()
     {
         _database.Dispose();
         _folder.Dispose();
