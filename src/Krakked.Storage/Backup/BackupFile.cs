@@ -64,6 +64,7 @@ public sealed record BackupFile(string Path, DateTimeOffset Time, int Version, l
     /// <exception cref="KrakkedException">The file is not what its checksum says.</exception>
     internal static void RequireChecksum(string backup)
     {
+        if (!File.Exists(backup)) throw new KrakkedException($"{backup}: there is no such backup.");
         var path = ChecksumOf(backup);
         if (!File.Exists(path))
             throw new KrakkedException($"{backup} has no checksum beside it ({path}), so nobody can tell whether it is whole. "

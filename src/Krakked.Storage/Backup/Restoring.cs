@@ -13,6 +13,7 @@ public static class Restoring
     {
         ArgumentNullException.ThrowIfNull(clock);
         (backup, database) = (Path.GetFullPath(backup), Path.GetFullPath(database));
+        BackupFile.RequireChecksum(backup);
         using var held = LockFile.Take(database);
         RequireFree(database, clock.GetUtcNow().ToUnixTimeMilliseconds());
         var staged = database + ".restoring";
@@ -25,7 +26,6 @@ public static class Restoring
     /// <summary>Copies a backup to where it can be renamed from, and checks the copy.</summary>
     internal static void Stage(string backup, string staged, int newest)
     {
-        if (!File.Exists(backup)) throw new KrakkedException($"{backup}: there is no such backup.");
         BackupFile.RequireChecksum(backup);
         File.Copy(backup, staged, overwrite: true);
         using var database = DatabaseFile.Inspect(staged, SqliteOpenMode.ReadWrite, newest);
