@@ -94,7 +94,7 @@ static class Scene
     {
         using var connection = Raw(path);
         var tables = Column(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'lease' ORDER BY name");
-        return string.Join('\n', tables.Select(t => $"{t}\n{string.Join('\n', Column(connection, $"SELECT * FROM {t}").Order(StringComparer.Ordinal))}"));
+        return string.Join('\n', tables.SelectMany(t => Column(connection, $"SELECT * FROM {t}").Order(StringComparer.Ordinal).Prepend(t)));
     }
 
     static List<string> Column(SqliteConnection connection, string sql)

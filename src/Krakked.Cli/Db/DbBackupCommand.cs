@@ -6,7 +6,10 @@ namespace Krakked.Cli;
 /// <summary><c>krakked db backup --db krakked.db --keep 30</c></summary>
 static class DbBackupCommand
 {
-    static readonly Option<int?> Keep = new("--keep") { Description = "Remove all but the last so many backups afterwards; all are kept when not given." };
+    static readonly Option<int?> Keep = new("--keep")
+    {
+        Description = "Remove all but the last so many backups afterwards; all are kept when not given.",
+    };
 
     public static Command Create()
     {

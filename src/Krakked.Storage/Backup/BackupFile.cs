@@ -11,7 +11,9 @@ namespace Krakked.Storage;
 public sealed record BackupFile(string Path, DateTimeOffset Time, int Version, long Bytes)
 {
     /// <summary>Copies a database while it is written to, as it is at one moment, and proves the copy by restoring it.</summary>
-    /// <exception cref="KrakkedException">The database is damaged, the disk refuses, or the copy did not stand the test; then there is none.</exception>
+    /// <exception cref="KrakkedException">
+    /// The database is damaged, the disk refuses, or the copy did not stand the test; then there is no backup.
+    /// </exception>
     public static BackupFile Make(string database, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(clock);

@@ -32,8 +32,8 @@ public static class DatabaseCheck
     {
         foreach (var line in database.Rows("PRAGMA integrity_check", row => row.GetString(0)))
             if (line != "ok") yield return new Finding("integrity", line + ".");
-        foreach (var line in database.Rows("PRAGMA foreign_key_check", row => $"A row of {row.GetString(0)} refers to nothing in {row.GetString(2)}."))
-            yield return new Finding("references", line);
+        foreach (var (table, parent) in database.Rows("PRAGMA foreign_key_check", row => (row.GetString(0), row.GetString(2))))
+            yield return new Finding("references", $"A row of {table} refers to nothing in {parent}.");
         if (database.Number("SELECT MAX(version) FROM migrations") != Migrator.VersionOf(database))
             yield return new Finding("version", $"The file says version {Migrator.VersionOf(database)}, its record of migrations says otherwise.");
     }

@@ -42,7 +42,8 @@ static class OrderCheck
             if (trade is not { } found) continue;
             filled += found.Quantity;
             if (found.Symbol != facts.Symbol || found.Side != facts.Side)
-                yield return new Finding("fills", $"Trade {found.Id} is a {found.Side} of {found.Symbol}, its order {facts.Id} a {facts.Side} of {facts.Symbol}.");
+                yield return new Finding("fills",
+                    $"Trade {found.Id} is a {found.Side} of {found.Symbol}, its order {facts.Id} a {facts.Side} of {facts.Symbol}.");
         }
 
         if (order is not null && Judge(order, filled) is { } last) yield return last;

@@ -28,6 +28,6 @@ public enum SeenKind : byte
     /// <summary>The same. Nothing was stored.</summary>
     Duplicate,
 
-    /// <summary>It had come through the exchange's history, as nobody's; it now belongs to the order and its sleeves. Cash does not move again.</summary>
+    /// <summary>It had come through the exchange's history, as nobody's; now it is the order's and its sleeves'. Cash does not move again.</summary>
     Adopted,
 }

@@ -2,7 +2,8 @@ using Microsoft.Data.Sqlite;
 
 namespace Krakked.Storage;
 
-/// <summary>Instruments as they were when last traded, so that the database can be read without the exchange. Fees and aliases are not kept.</summary>
+/// <summary>Instruments as they were when last traded, so that the database can be read without the exchange.</summary>
+/// <remarks>Fees and aliases are not kept.</remarks>
 static class InstrumentRows
 {
     public static void Put(Connection database, Instrument instrument) => database.Run("""

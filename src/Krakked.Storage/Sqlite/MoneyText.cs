@@ -3,7 +3,9 @@ using System.Globalization;
 namespace Krakked.Storage;
 
 /// <summary>An amount as text: exact, and in one form only, so that equal amounts are equal texts.</summary>
-/// <remarks>SQLite's own numbers are doubles. Text is digits with a point when there are decimals: no exponent, no trailing zero, no <c>-0</c>.</remarks>
+/// <remarks>
+/// SQLite's own numbers are doubles. Text is digits, with a point when there are decimals: no exponent, no trailing zero, no <c>-0</c>.
+/// </remarks>
 static class MoneyText
 {
     // 28 or 29 digits, a sign, a point and a zero before it.

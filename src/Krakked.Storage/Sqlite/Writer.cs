@@ -4,8 +4,9 @@ namespace Krakked.Storage;
 
 /// <summary>The one connection of a process that writes. Transactions of several threads follow one another.</summary>
 /// <remarks>
-/// A transaction is durable when <see cref="Transact(Action{Connection})"/> returns. When it throws, nothing of it can be seen; only a failed sync leaves open whether
-/// it comes back after a loss of power. After an I/O error the connection is opened anew: what it believes of the file may be wrong.
+/// A transaction is durable when <see cref="Transact(Action{Connection})"/> returns. When it throws, nothing of it can be seen; only a failed
+/// sync leaves open whether it comes back after a loss of power. After an I/O error the connection is opened anew: what it believes of the
+/// file may be wrong.
 /// </remarks>
 sealed class Writer(string path, TimeSpan busy) : IDisposable
 {

@@ -63,9 +63,10 @@ public sealed class KillStore
                 row => new KillState(row.Whole("epoch"), row.Flag("killed"), row.Text("reason"), row.Whole("time"))).FirstOrDefault()
             ?? new KillState(0, Killed: false, "", 0);
         var mark = MarkOf(database.Path);
-        return state.Killed || !File.Exists(mark)
-            ? state
-            : state with { Killed = true, Reason = $"{mark} is there.", Time = new DateTimeOffset(File.GetLastWriteTimeUtc(mark)).ToUnixTimeMilliseconds() };
+        if (state.Killed || !File.Exists(mark)) return state;
+
+        var since = new DateTimeOffset(File.GetLastWriteTimeUtc(mark));
+        return state with { Killed = true, Reason = $"{mark} is there.", Time = since.ToUnixTimeMilliseconds() };
     }
 
     static string MarkOf(string database) => database + ".killed";
