@@ -135,7 +135,8 @@ public sealed class BackupTests : IDisposable
         Make().Dispose();
         var backup = BackupFile.Make(Path, _clock).Path;
         Scene.Sql(backup, "UPDATE trades SET quantity = '7'");
-        File.WriteAllText(BackupFile.ChecksumOf(backup), Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(backup))));
+        var checksum = System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(backup));
+        File.WriteAllText(BackupFile.ChecksumOf(backup), Convert.ToHexString(checksum));
 
         Assert.That(() => Restoring.Restore(backup, Path, _clock), Throws.TypeOf<StorageException>().With.Message.Contains("fills of 7"));
     }

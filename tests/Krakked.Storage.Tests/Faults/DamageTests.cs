@@ -76,7 +76,8 @@ public sealed class DamageTests : IDisposable
             using var copy = new TempFolder();
             foreach (var file in new[] { "krakked.db", "krakked.db-wal" }) File.Copy(_folder.File($"cut/{file}"), copy.File(file));
             Scene.Release(copy.File("krakked.db"));
-            using (var database = Database.Open(copy.File("krakked.db"))) counts.Add(database.Journal.Load(1000).Orders.Count(o => o.Fills.Count == 1));
+            using (var database = Database.Open(copy.File("krakked.db")))
+                counts.Add(database.Journal.Load(1000).Orders.Count(o => o.Fills.Count == 1));
             Assert.That(DatabaseCheck.Run(copy.File("krakked.db")), Is.Empty);
         }
 

@@ -48,7 +48,7 @@ sealed unsafe class FaultyDisk : IDisposable
     /// <summary>Called before each write and sync.</summary>
     public Action? Touched { get; set; }
 
-    /// <summary>Stands between SQLite and <paramref name="folder"/> for connections opened from now on; false where its layout is not known.</summary>
+    /// <summary>Stands between SQLite and a folder for connections opened from now on; false where the layout is not known.</summary>
     public static bool TryMount(string folder, out FaultyDisk disk)
     {
         disk = null!;

@@ -54,7 +54,8 @@ public sealed class FullAndReadOnlyTests
         writer.Transact(database => database.Run("CREATE TABLE ballast (x)"));
         writer.Read(database => database.Number($"PRAGMA max_page_count = {pages + 1}"));
 
-        var fault = Assert.Throws<StorageException>(() => writer.Transact(database => database.Run("INSERT INTO ballast VALUES (zeroblob(1000000))")));
+        var fault = Assert.Throws<StorageException>(
+            () => writer.Transact(database => database.Run("INSERT INTO ballast VALUES (zeroblob(1000000))")));
 
         Assert.That(fault.Fault, Is.EqualTo(StorageFault.Full));
         writer.Read(database => database.Number("PRAGMA max_page_count = 1000000"));

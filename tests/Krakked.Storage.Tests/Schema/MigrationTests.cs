@@ -106,7 +106,8 @@ public sealed class MigrationTests : IDisposable
             var version = (int)(long)Scene.Sql(copy, "PRAGMA user_version")!;
             seen.Add(version);
             if (version == 1) Assert.That(Scene.Content(copy), Is.EqualTo(before), at);
-            Assert.That(Scene.Sql(copy, "SELECT COUNT(*) FROM pragma_table_info('orders') WHERE name = 'note'"), Is.EqualTo(version >= 2 ? 1 : 0), at);
+            var notes = Scene.Sql(copy, "SELECT COUNT(*) FROM pragma_table_info('orders') WHERE name = 'note'");
+            Assert.That(notes, Is.EqualTo(version >= 2 ? 1 : 0), at);
             Assert.That(Scene.Sql(copy, "SELECT COUNT(*) FROM sqlite_master WHERE name = 'cash_flows_new'"), Is.EqualTo(0), at);
             Assert.That(Scene.Sql(copy, "PRAGMA integrity_check"), Is.EqualTo("ok"), at);
         }
