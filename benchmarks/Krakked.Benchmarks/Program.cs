@@ -10,9 +10,10 @@ switch (args.FirstOrDefault())
     case "import": return ImportBenchmark.Run(Bars(5_000_000));
     case "sweep": return SweepBenchmark.Run(Bars(200_000));
     case "rotation": return RotationBenchmark.Run(Bars(MinutesOfAYear));
+    case "journal": return JournalBenchmark.Run(args.ElementAtOrDefault(1) ?? Path.GetTempPath());
     case "indicators": return IndicatorBenchmark.Run();
     default:
-        Console.Error.WriteLine("usage: replay|replay-realistic|load|import|sweep|rotation [--bars N], or indicators");
+        Console.Error.WriteLine("usage: replay|replay-realistic|load|import|sweep|rotation [--bars N], journal [FOLDER], or indicators");
         return 2;
 }
 

@@ -18,6 +18,7 @@ var root = new RootCommand("""
     DataCommand.Create(),
     UniverseCommand.Create(),
     KeysCommand.Create(),
+    DbCommand.Create(),
     StrategiesCommand.Create(),
     SweepCommand.Create(),
     VerifyCommand.Create(),

@@ -41,9 +41,9 @@ public static partial class Given
     }
 
     /// <summary>What the risk engine says when it says no.</summary>
-    public static RiskAdjustedAction Blocked(decimal quantity) => new(Xbt, ActionKind.Open, RiskVerdict.Blocked)
+    public static RiskAdjustedAction Blocked(decimal quantity, params RiskReason[] reasons) => new(Xbt, ActionKind.Open, RiskVerdict.Blocked)
     {
-        TargetBase = quantity, Price = 100m, Changes = [new SleeveChange(Trend, quantity)],
+        TargetBase = quantity, Price = 100m, Reasons = reasons, Changes = [new SleeveChange(Trend, quantity)],
     };
 
     /// <summary>An action at odds with itself: the position is to change by one amount, its sleeves by another.</summary>
