@@ -85,6 +85,7 @@ public sealed class ExchangeCore
         }
 
         Now = Math.Max(Now, now);
+        Market.Reach(Now);
     }
 
     /// <summary>Answers a REST call that arrives at <paramref name="now"/>, Unix ns.</summary>

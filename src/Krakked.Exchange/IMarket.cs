@@ -10,6 +10,9 @@ public interface IMarket
     /// <remarks>Trades of one pair fall into different milliseconds, the venue's unit of time.</remarks>
     MarketTick Step();
 
+    /// <summary>Time has come to <paramref name="now"/> (Unix ns) and no trade is due: candles end in which nobody traded.</summary>
+    void Reach(long now);
+
     /// <summary>Where a pair stands; default before its first trade.</summary>
     MarketQuote Quote(ListedPair pair);
 }
