@@ -1,7 +1,7 @@
 namespace Krakked.Exchange;
 
 /// <summary>The market of every listed pair, moved through time together.</summary>
-public sealed class PublicMarket : IMarket, IDisposable
+public sealed class PublicMarket : IDisposable
 {
     readonly IReadOnlyList<IDisposable> _files;
 
@@ -9,14 +9,14 @@ public sealed class PublicMarket : IMarket, IDisposable
     /// <param name="files">What the pairs read their bars from, closed with the market.</param>
     internal PublicMarket(IReadOnlyList<PairMarket> pairs, IReadOnlyList<IDisposable> files) => (Pairs, _files) = (pairs, files);
 
-    /// <inheritdoc/>
+    /// <summary>When the next trade of any pair happens, Unix ns; <see cref="long.MaxValue"/> when none will.</summary>
     public long NextTime => Earliest().NextTime;
 
     internal IReadOnlyList<PairMarket> Pairs { get; }
 
     internal PairMarket this[ListedPair pair] => Pairs[pair.Index];
 
-    /// <inheritdoc/>
+    /// <summary>Makes it happen: from now on the tape, the candles, the book and the ticker know it.</summary>
     public MarketTick Step()
     {
         var market = Earliest();
@@ -24,14 +24,14 @@ public sealed class PublicMarket : IMarket, IDisposable
         return new(market.Pair, tick.Price, tick.Volume, tick.Time);
     }
 
-    /// <inheritdoc/>
+    /// <summary>Time has come to <paramref name="now"/> (Unix ns) and no trade is due: candles end in which nobody traded.</summary>
     public void Reach(long now)
     {
         foreach (var pair in Pairs)
             pair.Reach(now);
     }
 
-    /// <inheritdoc/>
+    /// <summary>Where a pair stands.</summary>
     public MarketQuote Quote(ListedPair pair)
     {
         ArgumentNullException.ThrowIfNull(pair);
