@@ -11,7 +11,7 @@ public sealed class ExchangeCore
     readonly Dictionary<string, ApiKey> _keys = new(StringComparer.Ordinal);
     readonly IdSource _ids;
 
-    public ExchangeCore(Listing listing, IMarket market, ExchangeOptions? options = null)
+    public ExchangeCore(Listing listing, PublicMarket market, ExchangeOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(listing);
         ArgumentNullException.ThrowIfNull(market);
@@ -23,7 +23,7 @@ public sealed class ExchangeCore
 
     public Listing Listing { get; }
 
-    public IMarket Market { get; }
+    public PublicMarket Market { get; }
 
     public ExchangeOptions Options => _options;
 
@@ -48,10 +48,9 @@ public sealed class ExchangeCore
     {
         var account = new Account(name, new SimulatedVenue(new VenueOptions
         {
-            SpreadBps = _options.SpreadBps,
             VolumeShare = _options.VolumeShare,
             StartingVolume = _options.StartingVolume,
-            TradeByTrade = true,
+            RoundsToPrintedDecimals = true,
         }));
         _accounts.Add(account);
         return account;
@@ -85,6 +84,7 @@ public sealed class ExchangeCore
         }
 
         Now = Math.Max(Now, now);
+        Market.Reach(Now);
     }
 
     /// <summary>Answers a REST call that arrives at <paramref name="now"/>, Unix ns.</summary>

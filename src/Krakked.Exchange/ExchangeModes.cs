@@ -16,7 +16,7 @@ public sealed class ExchangeModes
     readonly Dictionary<int, TradingMode> _pairs = [];
 
     /// <summary>Told when a mode has changed; the pair is null when it was the whole exchange's.</summary>
-    public event Action<ListedPair?>? Changed;
+    public Action<ListedPair?>? Changed { get; set; }
 
     public TradingMode System { get; private set; }
 

@@ -6,9 +6,6 @@ public sealed record ExchangeOptions
     /// <summary>From which ids, tokens and demo keys are made: the same seed and the same requests give the same answers.</summary>
     public ulong Seed { get; init; } = 1;
 
-    /// <summary>Full bid-ask spread; half of it lies on each side of the last price.</summary>
-    public decimal SpreadBps { get; init; } = 2;
-
     /// <summary>The counters of REST and of the engine, or null for none.</summary>
     public RateTier? Tier { get; init; } = RateTier.Intermediate;
 

@@ -24,7 +24,12 @@ public static class Words
     public const string CancelOnly = "EService:Market in cancel_only mode";
     public const string PostOnlyMode = "EService:Market in post_only mode";
     public const string LimitOnly = "EService:Market in limit_only mode";
+
+    /// <summary>Why orders ended.</summary>
     public const string UserRequested = "User requested";
+    public const string Expired = "Order expired";
+    public const string Replaced = "Order replaced";
+    public const string SwitchFired = "Cancel all orders after timeout";
 
     /// <summary><c>EGeneral:Invalid arguments:price</c></summary>
     public static string Invalid(string what) => $"{VenueWords.InvalidArguments}:{what}";

@@ -12,6 +12,7 @@ public sealed class Account
     readonly List<LedgerRow> _ledger = [];
     readonly Dictionary<string, ExchangeOrder> _byId = new(StringComparer.Ordinal);
     readonly Dictionary<string, ExchangeTrade> _tradesById = new(StringComparer.Ordinal);
+    readonly Dictionary<int, int> _openByPair = [];
     readonly SortedDictionary<string, decimal> _balances = new(StringComparer.Ordinal);
 
     internal Account(string name, SimulatedVenue venue) => (Name, Venue) = (name, venue);
@@ -19,7 +20,7 @@ public sealed class Account
     public string Name { get; }
 
     /// <summary>Told of everything, at once and in order.</summary>
-    public event Action<AccountEvent>? Happened;
+    public Action<AccountEvent>? Happened { get; set; }
 
     /// <summary>Every order ever accepted, oldest first.</summary>
     public IReadOnlyList<ExchangeOrder> Orders => _orders;
@@ -60,6 +61,10 @@ public sealed class Account
     public bool TryFindOpen(string clientId, [NotNullWhen(true)] out ExchangeOrder? order) =>
         (order = _open.Find(o => o.Request.ClientId == clientId)) is not null;
 
+    internal bool HasOpen(ListedPair pair) => OpenOn(pair) > 0;
+
+    internal int OpenOn(ListedPair pair) => _openByPair.GetValueOrDefault(pair.Index);
+
     internal long NextNumber => _orders.Count + 1;
 
     internal ExchangeOrder Numbered(OrderId id) => _orders[(int)id.Value - 1];
@@ -68,10 +73,14 @@ public sealed class Account
     {
         _orders.Add(order);
         _open.Add(order);
+        _openByPair[order.Pair.Index] = OpenOn(order.Pair) + 1;
         _byId.Add(order.Id, order);
     }
 
-    internal void Remove(ExchangeOrder order) => _open.Remove(order);
+    internal void Remove(ExchangeOrder order)
+    {
+        if (_open.Remove(order)) _openByPair[order.Pair.Index]--;
+    }
 
     internal void Add(ExchangeTrade trade)
     {

@@ -31,6 +31,8 @@ public sealed class ExchangeOrder
     /// <summary>Kraken's txid, <c>O…</c>.</summary>
     public required string Id { get; init; }
 
+    public required Account Account { get; init; }
+
     /// <summary>Its place among the account's orders, from 1; also its name at the venue.</summary>
     public required long Number { get; init; }
 

@@ -8,7 +8,7 @@ public sealed record ExchangeTrade
 
     public required ExchangeOrder Order { get; init; }
 
-    /// <summary>Its number in the pair's sequence.</summary>
+    /// <summary>Its number in the exchange's sequence.</summary>
     public required long TradeId { get; init; }
 
     /// <summary>Unix ns.</summary>

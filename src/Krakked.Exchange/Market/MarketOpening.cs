@@ -3,7 +3,7 @@ using Krakked.Data;
 namespace Krakked.Exchange;
 
 /// <summary>Where the prices of an exchange come from: a seed, or bars that were stored.</summary>
-static class MarketOpening
+public static class MarketOpening
 {
     // Kraken keeps the smallest order of a coin near this many dollars, and so says roughly what the coin is worth.
     const decimal DollarsAtLeast = 5;
@@ -12,36 +12,41 @@ static class MarketOpening
     static readonly string[] Money = ["USD", "EUR", "GBP", "CAD", "AUD", "CHF", "USDT", "USDC", "DAI"];
 
     /// <summary>Prices made from a seed; each pair has its own.</summary>
-    /// <param name="instruments">The pairs to list, at least one.</param>
+    /// <param name="listing">The pairs, at least one.</param>
     /// <param name="start">When the exchange opens, Unix ns.</param>
     /// <param name="seed">The same seed and start make the same market, trade by trade.</param>
     /// <param name="options">Spread, sizes and how much is remembered.</param>
-    public static PublicMarket Synthetic(IReadOnlyList<Instrument> instruments, long start, ulong seed, MarketOptions options)
+    public static PublicMarket Synthetic(Listing listing, long start, ulong seed, MarketOptions options)
     {
+        ArgumentNullException.ThrowIfNull(listing);
+        ArgumentNullException.ThrowIfNull(options);
         var from = Moment(start) - options.History;
-        return new([.. instruments.Select(instrument => new PairMarket(
-            instrument, new SyntheticSource(Market(instrument), instrument, from, seed), Timeframe.M1, start, seed, options))], []);
+        return new([.. listing.Pairs.Select(pair => new PairMarket(
+            pair, new SyntheticSource(Market(pair.Rules), pair.Rules, from, seed), Timeframe.M1, start, seed, options))], []);
     }
 
     /// <summary>Prices that were: the finest bars stored of each pair, walked trade by trade.</summary>
     /// <param name="store">Where the bars are.</param>
-    /// <param name="instruments">The pairs to list, at least one.</param>
+    /// <param name="listing">The pairs, at least one.</param>
     /// <param name="start">The moment of history at which the exchange opens, Unix ns; bars before it are its past.</param>
     /// <param name="seed">Of the ways through the bars and of the book.</param>
     /// <param name="options">Spread, sizes and how much is remembered.</param>
     /// <exception cref="BadDataException">A pair is not stored, or has no bars before <paramref name="start"/>.</exception>
     public static PublicMarket Replay(
-        BarStore store, IReadOnlyList<Instrument> instruments, long start, ulong seed, MarketOptions options)
+        BarStore store, Listing listing, long start, ulong seed, MarketOptions options)
     {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(listing);
+        ArgumentNullException.ThrowIfNull(options);
         var files = new List<IDisposable>();
-        return new([.. instruments.Select(instrument => Open(instrument))], files);
+        return new([.. listing.Pairs.Select(Open)], files);
 
-        PairMarket Open(Instrument instrument)
+        PairMarket Open(ListedPair pair)
         {
-            var timeframe = Finest(store, instrument);
-            var file = store.OpenFile(instrument, timeframe);
+            var timeframe = Finest(store, pair.Rules);
+            var file = store.OpenFile(pair.Rules, timeframe);
             files.Add(file);
-            return new(instrument, file, timeframe, start, seed, options);
+            return new(pair, file, timeframe, start, seed, options);
         }
     }
 

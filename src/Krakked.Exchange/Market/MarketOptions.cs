@@ -1,13 +1,13 @@
 namespace Krakked.Exchange;
 
 /// <summary>What the public market of a pair looks like around its prices.</summary>
-sealed record MarketOptions
+public sealed record MarketOptions
 {
     /// <summary>How long the pair has traded when the market opens, so that candles and trades are not empty.</summary>
     public TimeSpan History { get; init; } = TimeSpan.FromDays(30);
 
-    /// <summary>Distance of bid and ask as a fraction of price, at least one tick; 0.0002 is 2 bps.</summary>
-    public double Spread { get; init; } = 0.00002;
+    /// <summary>Distance of bid and ask around the last price, at least one tick.</summary>
+    public decimal SpreadBps { get; init; } = 2;
 
     /// <summary>Quote currency that rests at a typical level of the book.</summary>
     public double LevelValue { get; init; } = 4_000;

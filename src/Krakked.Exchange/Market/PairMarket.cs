@@ -15,18 +15,18 @@ sealed class PairMarket
     readonly SpreadRule _spread;
 
     /// <summary>Opens the market at <paramref name="start"/> (Unix ns), with the bars before it as its past.</summary>
-    /// <param name="instrument">What is traded.</param>
+    /// <param name="pair">What is traded.</param>
     /// <param name="bars">The path of the price, oldest bar first; it may begin long before the start and need not end.</param>
     /// <param name="timeframe">How long each of the bars lasts.</param>
     /// <param name="start">When the exchange opens its doors, Unix ns.</param>
     /// <param name="seed">Of the way through each bar and of the book.</param>
     /// <param name="options">Spread, sizes and how much is remembered.</param>
     /// <exception cref="BadDataException">No bar with a trade lies before <paramref name="start"/>.</exception>
-    public PairMarket(Instrument instrument, IBarSource bars, Timeframe timeframe, long start, ulong seed, MarketOptions options)
+    public PairMarket(ListedPair pair, IBarSource bars, Timeframe timeframe, long start, ulong seed, MarketOptions options)
     {
-        Instrument = instrument;
-        Symbol = AssetNames.Common(instrument.Base) + "/" + AssetNames.Common(instrument.Quote);
-        _spread = new SpreadRule(instrument, options.Spread);
+        Pair = pair;
+        var instrument = pair.Rules;
+        _spread = new SpreadRule(instrument, options.SpreadBps);
         _stream = new TickStream(instrument, bars, timeframe, seed, options.TradesABar);
         _stream.SkipTo(start - (options.History.Ticks * 100));
         Trades = new Tape(options.TradesKept);
@@ -38,14 +38,12 @@ sealed class PairMarket
         Book = new SyntheticBook(instrument, first.Price, seed, options);
         Spreads = new Ring<TopOfBook>(200);
         Record(first);
-        while (TryAdvance(start, out _)) { }
+        while (NextTime <= start) Step();
+        Reach(start);
     }
 
     /// <summary>What is traded.</summary>
-    public Instrument Instrument { get; }
-
-    /// <summary>Its name on WebSocket v2, <c>BTC/USD</c>.</summary>
-    public string Symbol { get; }
+    public ListedPair Pair { get; }
 
     /// <summary>How far time has come, Unix ns.</summary>
     public long Now { get; private set; }
@@ -71,25 +69,21 @@ sealed class PairMarket
     /// <summary>The next trade's time, Unix ns; <see cref="long.MaxValue"/> when there will be none.</summary>
     public long NextTime => _stream.NextTime;
 
-    /// <summary>
-    /// Lets the next trade happen if it is due by <paramref name="now"/> (Unix ns); false when none is and the time is
-    /// <paramref name="now"/>.
-    /// </summary>
-    public bool TryAdvance(long now, out Tick tick)
+    /// <summary>Lets the next trade happen, whenever it does.</summary>
+    /// <exception cref="InvalidOperationException">There is none: <see cref="NextTime"/> says so.</exception>
+    public Tick Step()
     {
-        if (_stream.TryTake(now, out tick))
-        {
-            Record(tick);
-            return true;
-        }
+        if (!_stream.TryTake(long.MaxValue, out var tick)) throw new InvalidOperationException($"{Pair} trades no more.");
+        Record(tick);
+        return tick;
+    }
 
-        if (now > Now)
-        {
-            Now = now;
-            Candles.RollTo(now / NanosecondsASecond);
-        }
-
-        return false;
+    /// <summary>Time has come to <paramref name="now"/> (Unix ns) without a trade: minutes end in which nobody traded.</summary>
+    public void Reach(long now)
+    {
+        if (now <= Now) return;
+        Now = now;
+        Candles.RollTo(now / NanosecondsASecond);
     }
 
     /// <summary>The last 24 hours and today, as the ticker tells them.</summary>

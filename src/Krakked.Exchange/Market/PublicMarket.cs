@@ -1,45 +1,42 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace Krakked.Exchange;
 
-/// <summary>All pairs of the exchange, moved through time together.</summary>
-sealed class PublicMarket : IDisposable
+/// <summary>The market of every listed pair, moved through time together.</summary>
+public sealed class PublicMarket : IDisposable
 {
-    readonly Dictionary<string, PairMarket> _bySymbol;
     readonly IReadOnlyList<IDisposable> _files;
 
-    /// <param name="pairs">At least one.</param>
+    /// <param name="pairs">One a listed pair, in the order of the listing.</param>
     /// <param name="files">What the pairs read their bars from, closed with the market.</param>
-    public PublicMarket(IReadOnlyList<PairMarket> pairs, IReadOnlyList<IDisposable> files)
+    internal PublicMarket(IReadOnlyList<PairMarket> pairs, IReadOnlyList<IDisposable> files) => (Pairs, _files) = (pairs, files);
+
+    /// <summary>When the next trade of any pair happens, Unix ns; <see cref="long.MaxValue"/> when none will.</summary>
+    public long NextTime => Earliest().NextTime;
+
+    internal IReadOnlyList<PairMarket> Pairs { get; }
+
+    internal PairMarket this[ListedPair pair] => Pairs[pair.Index];
+
+    /// <summary>Makes it happen: from now on the tape, the candles, the book and the ticker know it.</summary>
+    public MarketTick Step()
     {
-        (Pairs, _files) = (pairs, files);
-        _bySymbol = pairs.ToDictionary(pair => pair.Symbol, StringComparer.Ordinal);
+        var market = Earliest();
+        var tick = market.Step();
+        return new(market.Pair, tick.Price, tick.Volume, tick.Time);
     }
 
-    /// <summary>The pairs, in the order they were given.</summary>
-    public IReadOnlyList<PairMarket> Pairs { get; }
-
-    /// <summary>The pair of a WebSocket v2 symbol, <c>BTC/USD</c>; the older <c>XBT/USD</c> is none.</summary>
-    public bool TryFind(string symbol, [NotNullWhen(true)] out PairMarket? pair) => _bySymbol.TryGetValue(symbol, out pair);
-
-    /// <summary>The pair of an instrument.</summary>
-    public PairMarket this[Instrument instrument] => Pairs.First(pair => pair.Instrument.Equals(instrument));
-
-    /// <summary>
-    /// Lets the earliest trade of any pair happen that is due by <paramref name="now"/> (Unix ns); false when none is and every
-    /// pair's time is <paramref name="now"/>.
-    /// </summary>
-    public bool TryAdvance(long now, [NotNullWhen(true)] out PairMarket? pair, out Tick tick)
+    /// <summary>Time has come to <paramref name="now"/> (Unix ns) and no trade is due: candles end in which nobody traded.</summary>
+    public void Reach(long now)
     {
-        pair = Pairs[0];
-        foreach (var other in Pairs)
-            if (other.NextTime < pair.NextTime) pair = other;
-        if (pair.TryAdvance(now, out tick)) return true;
+        foreach (var pair in Pairs)
+            pair.Reach(now);
+    }
 
-        foreach (var other in Pairs)
-            other.TryAdvance(now, out _);
-        pair = null;
-        return false;
+    /// <summary>Where a pair stands.</summary>
+    public MarketQuote Quote(ListedPair pair)
+    {
+        ArgumentNullException.ThrowIfNull(pair);
+        var market = this[pair];
+        return new(market.Last.Price, market.Top.Bid, market.Top.Ask);
     }
 
     /// <inheritdoc/>
@@ -47,5 +44,13 @@ sealed class PublicMarket : IDisposable
     {
         foreach (var file in _files)
             file.Dispose();
+    }
+
+    PairMarket Earliest()
+    {
+        var earliest = Pairs[0];
+        for (var i = 1; i < Pairs.Count; i++)
+            if (Pairs[i].NextTime < earliest.NextTime) earliest = Pairs[i];
+        return earliest;
     }
 }

@@ -1,16 +1,15 @@
 namespace Krakked.Exchange;
 
-/// <summary>Where bid and ask stand after a trade: a buyer paid the ask, a seller got the bid, the other side is a spread away.</summary>
-sealed class SpreadRule(Instrument instrument, double spread)
+/// <summary>Where bid and ask stand after a trade: half a spread below and above it, on the tick.</summary>
+sealed class SpreadRule(Instrument instrument, decimal spreadBps)
 {
-    readonly decimal _spread = (decimal)spread;
+    readonly decimal _half = spreadBps / 20_000;
 
     public TopOfBook After(in Tick tick)
     {
-        var tickSize = instrument.TickSize;
-        var width = Math.Max(tickSize, decimal.Round(tick.Price * _spread / tickSize) * tickSize);
-        return tick.Side is Side.Buy
-            ? new(Math.Max(tickSize, tick.Price - width), Math.Max(tick.Price, tickSize * 2), tick.Time)
-            : new(tick.Price, tick.Price + width, tick.Time);
+        var bid = instrument.RoundToTick(tick.Price * (1 - _half), MidpointRounding.ToNegativeInfinity);
+        var ask = instrument.RoundToTick(tick.Price * (1 + _half), MidpointRounding.ToPositiveInfinity);
+        bid = Math.Max(instrument.TickSize, bid);
+        return new(bid, ask > bid ? ask : bid + instrument.TickSize, tick.Time);
     }
 }

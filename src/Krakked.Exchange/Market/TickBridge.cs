@@ -10,6 +10,7 @@ namespace Krakked.Exchange;
 sealed class TickBridge
 {
     const int GuessedTrades = 6;
+    const long Millisecond = 1_000_000;
 
     readonly Dice _dice;
     readonly double _priceScale, _lotScale;
@@ -105,9 +106,10 @@ sealed class TickBridge
 
     void SpreadTimes(long opens, long length)
     {
+        // A millisecond at least lies between two trades, for venues that count time so.
         var slot = length / Count;
         for (var i = 0; i < Count; i++)
-            _times[i] = opens + (i * slot) + (long)(_dice.Uniform() * slot);
+            _times[i] = opens + (i * slot) + (long)(_dice.Uniform() * (slot - Millisecond));
     }
 
     void SpreadLots(long lots)
