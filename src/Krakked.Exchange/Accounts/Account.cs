@@ -8,6 +8,7 @@ public sealed class Account
 {
     readonly List<ExchangeOrder> _orders = [];
     readonly List<ExchangeOrder> _open = [];
+    readonly List<ExchangeOrder> _closed = [];
     readonly List<ExchangeTrade> _trades = [];
     readonly List<LedgerRow> _ledger = [];
     readonly Dictionary<string, ExchangeOrder> _byId = new(StringComparer.Ordinal);
@@ -27,6 +28,9 @@ public sealed class Account
 
     /// <summary>Those that are not done, oldest first.</summary>
     public IReadOnlyList<ExchangeOrder> OpenOrders => _open;
+
+    /// <summary>Those that are, in the order in which they ended.</summary>
+    public IReadOnlyList<ExchangeOrder> ClosedOrders => _closed;
 
     /// <summary>Oldest first.</summary>
     public IReadOnlyList<ExchangeTrade> Trades => _trades;
@@ -80,6 +84,7 @@ public sealed class Account
     internal void Remove(ExchangeOrder order)
     {
         if (_open.Remove(order)) _openByPair[order.Pair.Index]--;
+        _closed.Add(order);
     }
 
     internal void Add(ExchangeTrade trade)

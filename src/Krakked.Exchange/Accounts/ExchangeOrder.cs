@@ -42,6 +42,9 @@ public sealed class ExchangeOrder
     /// <summary>The order whose conditional close this is; null for others.</summary>
     public string? ParentId { get; init; }
 
+    /// <summary>What its trades' position would be called, were there any; histories print it.</summary>
+    public required string PositionId { get; init; }
+
     public ListedPair Pair => Request.Pair;
 
     public Side Side => Request.Side;

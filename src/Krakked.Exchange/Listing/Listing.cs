@@ -44,6 +44,10 @@ public sealed class Listing
     /// <summary>By key, altname or WebSocket v2's name.</summary>
     public bool TryFindAsset(string name, [NotNullWhen(true)] out ListedAsset? asset) => _assets.TryGetValue(name, out asset);
 
+    /// <summary>The listed asset of a key.</summary>
+    /// <exception cref="KeyNotFoundException">None has it.</exception>
+    public ListedAsset Asset(string key) => _assets[key];
+
     void Name(ListedAsset asset)
     {
         foreach (var name in new[] { asset.Key, asset.Altname, asset.Symbol }) _assets.TryAdd(name, asset);

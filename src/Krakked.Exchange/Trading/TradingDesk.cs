@@ -97,6 +97,7 @@ public sealed partial class TradingDesk
         return new ExchangeOrder
         {
             Id = _ids.Next('O'),
+            PositionId = _ids.Next('T'),
             Account = account,
             Number = account.NextNumber,
             Request = request,

@@ -13,7 +13,7 @@ sealed class ExecutionRows(ExchangeCore core)
         WriteWhole(json, order, order.Status is OrderStatus.Pending ? "pending_new" : "new", Status(order));
 
     /// <summary>That something happened to an order, and no more.</summary>
-    public void WriteStep(Utf8JsonWriter json, ExchangeOrder order, string step, long time)
+    public static void WriteStep(Utf8JsonWriter json, ExchangeOrder order, string step, long time)
     {
         json.WriteString("timestamp"u8, SocketTime.Micro(time));
         json.WriteString("order_status"u8, Status(order));

@@ -65,7 +65,7 @@ sealed class ExecutionsChannel : ISubscription
                 // Who is not told of the acceptance learns of the order here, and so needs all of it.
                 Push(order, json =>
                 {
-                    if (_wish.AllStatuses) _rows.WriteStep(json, order, "new", happened.Time);
+                    if (_wish.AllStatuses) ExecutionRows.WriteStep(json, order, "new", happened.Time);
                     else _rows.WriteOpen(json, order);
                 });
                 break;
