@@ -38,6 +38,9 @@ public sealed class ExchangeCore
 
     public IReadOnlyCollection<ApiKey> Keys => _keys.Values;
 
+    /// <summary>How much later than they happen closed orders and trades come into the histories, ns.</summary>
+    public long IndexLag { get; set; }
+
     /// <summary>How late it is, Unix ns.</summary>
     public long Now { get; private set; }
 

@@ -44,10 +44,10 @@ public sealed class AdminApi
             ["POST nonce"] = request => Do<AdminRequests.Nonce>(request, b => _operator.UseNonce(b.Key, b.Ahead)),
             ["POST switch"] = request => Do<AdminRequests.Switch>(request, b => _operator.FireSwitch(b.Account)),
             ["POST lag"] = request => Do<AdminRequests.Lag>(request, b => _operator.SetIndexLag(b.Seconds)),
-            ["GET truth/orders"] = request => _truth.Orders(_operator.Account(AccountOf(request))),
-            ["GET truth/trades"] = request => _truth.Trades(_operator.Account(AccountOf(request))),
+            ["GET truth/orders"] = request => Truth.Orders(_operator.Account(AccountOf(request))),
+            ["GET truth/trades"] = request => Truth.Trades(_operator.Account(AccountOf(request))),
             ["GET truth/balances"] = request => _truth.Balances(_operator.Account(AccountOf(request))),
-            ["GET truth/ledger"] = request => _truth.Ledger(_operator.Account(AccountOf(request))),
+            ["GET truth/ledger"] = request => Truth.Ledger(_operator.Account(AccountOf(request))),
             ["GET truth/requests"] = _ => _truth.Requests(),
             ["GET truth/accounts"] = _ => _truth.Accounts(),
         };

@@ -10,9 +10,9 @@ sealed class Truth(ExchangeCore core, RequestLog log)
         a.Name, Keys = core.Keys.Where(k => k.Account == a).Select(k => new { k.Name, k.Id, Permissions = k.Permissions.ToString(), k.Nonce }),
     });
 
-    public IEnumerable<object> Orders(Account account) => account.Orders.Select(Of);
+    public static IEnumerable<object> Orders(Account account) => account.Orders.Select(Of);
 
-    public IEnumerable<object> Trades(Account account) => account.Trades.Select(t => new
+    public static IEnumerable<object> Trades(Account account) => account.Trades.Select(t => new
     {
         t.Id, Order = t.Order.Id, ClientId = t.Order.Request.ClientId, Pair = t.Order.Pair.Altname, Side = t.Order.Side.Word(), t.Time,
         Volume = Text(t.Volume), Price = Text(t.Price), Cost = Text(t.Cost), Fee = Text(t.Fee), FeeIn = t.FeeAsset,
@@ -22,7 +22,7 @@ sealed class Truth(ExchangeCore core, RequestLog log)
         .Where(a => account.Assets.Contains(a.Key))
         .Select(a => new { Asset = a.Altname, Total = Text(account.Balance(a)), Held = Text(account.Held(a)) });
 
-    public IEnumerable<object> Ledger(Account account) => account.Ledger.Select(Of);
+    public static IEnumerable<object> Ledger(Account account) => account.Ledger.Select(Of);
 
     public IEnumerable<LoggedRequest> Requests() => log.Requests;
 

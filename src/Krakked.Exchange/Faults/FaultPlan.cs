@@ -10,9 +10,6 @@ public sealed class FaultPlan(ulong seed = 1)
     readonly Dice _dice = new(seed);
     int _numbers;
 
-    /// <summary>Told of each one that strikes.</summary>
-    public event Action<PlannedFault, string, long>? Struck;
-
     public IReadOnlyList<PlannedFault> Faults => _faults;
 
     public PlannedFault Add(Fault fault)
@@ -39,7 +36,6 @@ public sealed class FaultPlan(ulong seed = 1)
         {
             if (!planned.Concerns(point, on, now) || !planned.Strikes(_dice)) continue;
             fault = planned.Fault;
-            Struck?.Invoke(planned, on, now);
             return true;
         }
 

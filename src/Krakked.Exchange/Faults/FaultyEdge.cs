@@ -8,12 +8,14 @@ public sealed class FaultyEdge
 {
     readonly ExchangeCore _core;
     readonly FaultPlan _plan;
+    readonly RequestLog _log;
 
-    public FaultyEdge(ExchangeCore core, FaultPlan plan)
+    public FaultyEdge(ExchangeCore core, FaultPlan plan, RequestLog log)
     {
         ArgumentNullException.ThrowIfNull(core);
         ArgumentNullException.ThrowIfNull(plan);
-        (_core, _plan) = (core, plan);
+        ArgumentNullException.ThrowIfNull(log);
+        (_core, _plan, _log) = (core, plan, log);
     }
 
     /// <summary>The request leaves the client at <paramref name="now"/> (Unix ns): lost, refused, or on its way for so long.</summary>
@@ -30,6 +32,7 @@ public sealed class FaultyEdge
     {
         var reply = _core.Handle(request, now);
         var on = Endpoint(request);
+        if (request.Key is not null) _log.Add(now, on, request.Key, request.Body.Span, reply.Body.Span);
         if (_plan.Strikes(FaultPoint.ReplyLost, on, now, out _)) return Delivery.Cut;
         if (_plan.Strikes(FaultPoint.ReplyReplaced, on, now, out var replaced)) return Delivery.Of(Page(replaced.Status));
         var wait = _plan.Strikes(FaultPoint.ReplyStalled, on, now, out var stalled) ? stalled.Nanoseconds : 0;

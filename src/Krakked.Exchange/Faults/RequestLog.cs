@@ -1,13 +1,15 @@
+using System.Text;
+
 namespace Krakked.Exchange;
 
-/// <summary>A call that reached the exchange.</summary>
+/// <summary>A private call that reached the exchange.</summary>
 /// <param name="Number">Its place among all, from 1.</param>
 /// <param name="Time">When it arrived, Unix ns.</param>
 /// <param name="Endpoint">As Kraken names it.</param>
-/// <param name="Key">The API key it came with; null for a public call.</param>
+/// <param name="Key">The API key it came with.</param>
 /// <param name="Body">What was sent.</param>
 /// <param name="Reply">What was answered, whether it got back or not.</param>
-public sealed record LoggedRequest(long Number, long Time, string Endpoint, string? Key, string Body, string Reply);
+public sealed record LoggedRequest(long Number, long Time, string Endpoint, string Key, string Body, string Reply);
 
 /// <summary>The private calls that reached the exchange: what a test may hold a client's own account of them against.</summary>
 /// <remarks>Keeps the newest 100,000.</remarks>
@@ -24,9 +26,9 @@ public sealed class RequestLog
     /// <summary>Oldest first.</summary>
     public IReadOnlyCollection<LoggedRequest> Requests => _requests;
 
-    internal void Add(long time, string endpoint, string? key, string body, string reply)
+    internal void Add(long time, string endpoint, string key, ReadOnlySpan<byte> body, ReadOnlySpan<byte> reply)
     {
         if (_requests.Count == Kept) _requests.Dequeue();
-        _requests.Enqueue(new LoggedRequest(++_count, time, endpoint, key, body, reply));
+        _requests.Enqueue(new LoggedRequest(++_count, time, endpoint, key, Encoding.UTF8.GetString(body), Encoding.UTF8.GetString(reply)));
     }
 }

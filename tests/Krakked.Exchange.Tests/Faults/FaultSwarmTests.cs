@@ -1,9 +1,15 @@
-namespace Krakked.Exchange.Faults;
+namespace Krakked.Exchange.Tests.Faults;
 
 public sealed class FaultSwarmTests
 {
     [Test]
-    public void A_seed_draws_the_same_faults_each_time() => Assert.That(FaultSwarm.Draw(42), Is.EqualTo(FaultSwarm.Draw(42)));
+    public void A_seed_draws_the_same_faults_each_time()
+    {
+        var (first, again) = (FaultSwarm.Draw(42), FaultSwarm.Draw(42));
+
+        Assert.That(again, Is.EqualTo(first));
+        Assert.That(first, Is.Not.Empty);
+    }
 
     [Test]
     public void One_seed_in_twenty_has_no_faults_and_the_others_differ()

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Krakked.Exchange.Faults;
+namespace Krakked.Exchange.Tests.Faults;
 
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class FaultyStreamTests
@@ -66,10 +66,34 @@ public sealed class FaultyStreamTests
         Assert.That(Sent(new FaultyStream(_plan), 2), Is.EqualTo("0 1"));
     }
 
+    [Test]
+    public void Heartbeats_and_answers_go_on_through_silence()
+    {
+        _plan.Add(new Fault { Point = FaultPoint.SocketSilent, Seconds = 100 });
+        var stream = new FaultyStream(_plan);
+
+        Assert.That(stream.Pass(Frame("balances", "{}"), 1), Is.Empty);
+        Assert.That(stream.Pass(Frame("heartbeat", "{}"), 2), Has.Count.EqualTo(1));
+        Assert.That(stream.Pass(Frame("", "{}"), 3), Has.Count.EqualTo(1));
+    }
+
+    [TestCase("""{"data":[{"checksum":1234}]}""", """{"data":[{"checksum":1235}]}""")]
+    [TestCase("""{"data":[{"checksum":9}]}""", """{"data":[{"checksum":1}]}""")]
+    public void A_wrong_checksum_is_another_number(string frame, string expected)
+    {
+        _plan.Add(new Fault { Point = FaultPoint.ChecksumWrong });
+
+        var sent = new FaultyStream(_plan).Pass(Frame("book", frame), 1).Single();
+
+        Assert.That(Encoding.UTF8.GetString(sent.Utf8.Span), Is.EqualTo(expected));
+    }
+
     void Once(FaultPoint point, int skip) => _plan.Add(new Fault { Point = point, Skip = skip, Times = 1 });
 
     // A frame a second, each its own number.
     string Sent(FaultyStream stream, int frames) => string.Join(' ', Enumerable.Range(0, frames)
-        .SelectMany(i => stream.Pass("balances", Encoding.UTF8.GetBytes($"{i}"), (_now += 1_000_000_000)))
-        .Select(f => Encoding.UTF8.GetString(f.Span)));
+        .SelectMany(i => stream.Pass(Frame("balances", $"{i}"), (_now += 1_000_000_000)))
+        .Select(f => Encoding.UTF8.GetString(f.Utf8.Span)));
+
+    static SocketFrame Frame(string channel, string text) => new(channel, Encoding.UTF8.GetBytes(text));
 }

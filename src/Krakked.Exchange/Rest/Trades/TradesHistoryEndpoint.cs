@@ -15,7 +15,7 @@ static class TradesHistoryEndpoint
 
         var any = type is "all" or "no position";
         var ledgers = call.Given.Flag("ledgers");
-        var rows = Enumerable.Reverse(call.Account.Trades).Where(t => any && span.Holds(t.Time));
+        var rows = Enumerable.Reverse(call.Account.Trades).Where(t => any && call.IsIndexed(t.Time) && span.Holds(t.Time));
         return Page.TryWrite(json, "trades", call.Given, rows, t => Write(t, ledgers, json)) ? null : Words.Invalid("ofs");
     }
 
@@ -27,7 +27,7 @@ static class TradesHistoryEndpoint
         json.WriteStartObject();
         foreach (var id in ids.Distinct(StringComparer.Ordinal))
         {
-            if (!call.Account.TryFindTrade(id, out var trade)) return Words.Invalid("txid");
+            if (!call.Account.TryFindTrade(id, out var trade) || !call.IsIndexed(trade.Time)) return Words.Invalid("txid");
             Write(trade, call.Given.Flag("ledgers"), json);
         }
 
