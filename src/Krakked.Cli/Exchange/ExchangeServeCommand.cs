@@ -35,7 +35,7 @@ static class ExchangeServeCommand
     static readonly Option<string> Tier = new("--tier")
     {
         Description = "Rate limits: starter, intermediate, pro, or none.",
-        DefaultValueFactory = _ => "intermediate",
+        DefaultValueFactory = _ => "pro",
     };
 
     static readonly Option<bool> Json = new("--json") { Description = "Print one line of JSON on stdout once the exchange is ready." };
