@@ -38,6 +38,11 @@ static class ExchangeServeCommand
         DefaultValueFactory = _ => "pro",
     };
 
+    static readonly Option<ulong?> Faults = new("--faults")
+    {
+        Description = "Let things go wrong, drawn from this seed: lost calls, pages of HTML, cut and silent sockets, and more. None when not given.",
+    };
+
     static readonly Option<bool> Json = new("--json") { Description = "Print one line of JSON on stdout once the exchange is ready." };
 
     public static Command Create()
@@ -52,7 +57,7 @@ static class ExchangeServeCommand
             """)
         {
             Port, ExchangeMarket.Synthetic, ExchangeMarket.Replay, ExchangeMarket.From, ExchangeMarket.Speed, ExchangeMarket.Pair,
-            Balance, Keys, KeySeed, Tier, Json,
+            Balance, Keys, KeySeed, Tier, Faults, Json,
         };
         command.SetAction(RunAsync);
         return command;
@@ -68,23 +73,31 @@ static class ExchangeServeCommand
         exchange.Advance(market.Clock.Now);
         var demo = Fill(exchange, args);
 
-        await using var server = await StartAsync(exchange, market.Clock, port, stop);
+        await using var server = await StartAsync(exchange, market.Clock, port, PlanOf(args), stop);
         if (args.GetValue(Json)) PrintJson(server, demo);
         else Print(server, market, demo);
         await Task.Delay(Timeout.InfiniteTimeSpan, stop);
         return ExitCode.Ok;
     }
 
-    static async Task<ExchangeServer> StartAsync(ExchangeCore exchange, ExchangeClock clock, int port, CancellationToken stop)
+    static async Task<ExchangeServer> StartAsync(ExchangeCore exchange, ExchangeClock clock, int port, FaultPlan faults, CancellationToken stop)
     {
         try
         {
-            return await ExchangeServer.StartAsync(exchange, clock, port, stop);
+            return await ExchangeServer.StartAsync(exchange, clock, port, faults, stop);
         }
         catch (IOException taken)
         {
             throw new KrakkedException($"--port {port}: it is taken ({taken.Message}) Choose another, or 0 for one that is free.", taken);
         }
+    }
+
+    static FaultPlan PlanOf(ParseResult args)
+    {
+        if (args.GetValue(Faults) is not { } seed) return new FaultPlan();
+        var plan = new FaultPlan(seed);
+        foreach (var fault in FaultSwarm.Draw(seed)) plan.Add(fault);
+        return plan;
     }
 
     /// <summary>Opens the accounts; returns the demo key when no file of keys was given.</summary>

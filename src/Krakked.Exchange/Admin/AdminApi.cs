@@ -24,9 +24,10 @@ public sealed class AdminApi
     readonly Truth _truth;
     readonly Dictionary<string, Func<ExchangeRequest, object?>> _methods;
 
-    public AdminApi(ExchangeCore core, FaultPlan plan, RequestLog log)
+    public AdminApi(ExchangeCore core, FaultPlan plan, RequestLog log, ExchangeClock clock)
     {
         ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(clock);
         (_core, _plan, _operator, _truth) = (core, plan, new Operator(core), new Truth(core, log));
         _methods = new(StringComparer.Ordinal)
         {
@@ -44,6 +45,7 @@ public sealed class AdminApi
             ["POST nonce"] = request => Do<AdminRequests.Nonce>(request, b => _operator.UseNonce(b.Key, b.Ahead)),
             ["POST switch"] = request => Do<AdminRequests.Switch>(request, b => _operator.FireSwitch(b.Account)),
             ["POST lag"] = request => Do<AdminRequests.Lag>(request, b => _operator.SetIndexLag(b.Seconds)),
+            ["POST clock"] = request => Do<AdminRequests.Clock>(request, b => clock.JumpAhead(Operator.Nanoseconds(b.Ahead))),
             ["GET truth/orders"] = request => Truth.Orders(_operator.Account(AccountOf(request))),
             ["GET truth/trades"] = request => Truth.Trades(_operator.Account(AccountOf(request))),
             ["GET truth/balances"] = request => _truth.Balances(_operator.Account(AccountOf(request))),

@@ -21,5 +21,7 @@ static class AdminRequests
 
     public sealed record Lag(double Seconds);
 
+    public sealed record Clock(double Ahead);
+
     public sealed record Swarm(ulong Seed, double? Seconds = null);
 }

@@ -85,7 +85,7 @@ public sealed class Operator
         ? asset
         : throw new KrakkedException($"asset '{name}': not listed. Listed are: {string.Join(", ", _core.Listing.Assets.Select(a => a.Altname))}.");
 
-    static long Nanoseconds(double seconds) => seconds is >= 0 and <= 86_400
+    internal static long Nanoseconds(double seconds) => seconds is >= 0 and <= 86_400
         ? (long)(seconds * Second)
         : throw new KrakkedException($"{seconds} seconds: give 0 to 86400.");
 }

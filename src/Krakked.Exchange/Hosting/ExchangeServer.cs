@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Krakked.Exchange;
 
-/// <summary>The exchange on this machine's loopback: REST below <c>/0</c>, WebSocket v2 at <c>/v2</c>.</summary>
+/// <summary>The exchange on this machine's loopback: REST below <c>/0</c>, WebSocket v2 at <c>/v2</c>, the admin API below <c>/admin</c>.</summary>
 /// <remarks>Everything that touches the exchange goes through one lock, and time comes from one clock.</remarks>
 public sealed class ExchangeServer : IAsyncDisposable
 {
@@ -20,7 +20,7 @@ public sealed class ExchangeServer : IAsyncDisposable
     readonly CancellationTokenSource _stop = new();
     Task _beating = Task.CompletedTask;
 
-    ExchangeServer(WebApplication web, ExchangeFloor floor) => (_web, _floor) = (web, floor);
+    ExchangeServer(ExchangeFloor floor, int port) => (_floor, _web) = (floor, Build(floor, port, _stop.Token));
 
     /// <summary><c>http://127.0.0.1:8080</c></summary>
     public Uri Rest { get; private set; } = null!;
@@ -32,14 +32,16 @@ public sealed class ExchangeServer : IAsyncDisposable
     /// <param name="exchange">Nobody else may touch it from now on, except through <see cref="Look{T}"/>.</param>
     /// <param name="clock">Its time.</param>
     /// <param name="port">Where; 0 picks one that is free.</param>
+    /// <param name="faults">What goes wrong from the start; more can be set by the admin API.</param>
     /// <param name="stop">Ends the start.</param>
     /// <exception cref="IOException">The port is taken.</exception>
-    public static async Task<ExchangeServer> StartAsync(ExchangeCore exchange, ExchangeClock clock, int port, CancellationToken stop = default)
+    public static async Task<ExchangeServer> StartAsync(
+        ExchangeCore exchange, ExchangeClock clock, int port, FaultPlan? faults = null, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(exchange);
         ArgumentNullException.ThrowIfNull(clock);
-        var floor = new ExchangeFloor(exchange, clock);
-        var server = new ExchangeServer(Build(floor, port), floor);
+        var floor = new ExchangeFloor(exchange, clock, faults ?? new FaultPlan());
+        var server = new ExchangeServer(floor, port);
         await server._web.StartAsync(stop).ConfigureAwait(false);
         var addresses = server._web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
         server.Rest = new Uri(addresses.First());
@@ -60,7 +62,7 @@ public sealed class ExchangeServer : IAsyncDisposable
         _stop.Dispose();
     }
 
-    static WebApplication Build(ExchangeFloor floor, int port)
+    static WebApplication Build(ExchangeFloor floor, int port, CancellationToken stop)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -76,7 +78,7 @@ public sealed class ExchangeServer : IAsyncDisposable
         // Kraken's hosts differ, its path does not; here there is one host, and whoever asks for a socket gets the only kind there is.
         web.Run(context => context.WebSockets.IsWebSocketRequest
             ? SocketHost.RunAsync(context, floor)
-            : RestHost.AnswerAsync(context, floor));
+            : RestHost.AnswerAsync(context, floor, stop));
         return web;
     }
 

@@ -35,7 +35,8 @@ static class SocketHost
     {
         await foreach (var frame in link.Out.ReadAllAsync(stop).ConfigureAwait(false))
             await socket.SendAsync(frame.Utf8, WebSocketMessageType.Text, endOfMessage: true, stop).ConfigureAwait(false);
-        if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
+        if (link.IsCut) socket.Abort();
+        else if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
             await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, stop).ConfigureAwait(false);
     }
 

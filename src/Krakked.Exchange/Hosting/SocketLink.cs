@@ -13,7 +13,11 @@ sealed class SocketLink : IDisposable
 
     public ChannelReader<SocketFrame> Out => _out.Reader;
 
-    public void Open(ExchangeCore exchange, ulong connection) => _session = new SocketServerSession(exchange, connection, Send);
+    /// <summary>True when the connection is to break, without a word of goodbye.</summary>
+    public bool IsCut { get; private set; }
+
+    public void Open(ExchangeCore exchange, ulong connection, FaultyStream faults) => _session =
+        new SocketServerSession(exchange, connection, frame => Send(faults, frame, exchange.Now));
 
     public void Receive(ReadOnlyMemory<byte> message, long now) => _session!.Receive(message, now);
 
@@ -32,8 +36,12 @@ sealed class SocketLink : IDisposable
         _session?.Dispose();
     }
 
-    void Send(SocketFrame frame)
+    void Send(FaultyStream faults, in SocketFrame frame, long now)
     {
-        if (!_out.Writer.TryWrite(frame)) End();
+        foreach (var sent in faults.Pass(frame, now))
+            if (!_out.Writer.TryWrite(sent)) End();
+        if (!faults.IsCut) return;
+        IsCut = true;
+        End();
     }
 }

@@ -98,6 +98,16 @@ public sealed class AdminApiTests
     }
 
     [Test]
+    public void The_clock_jumps_ahead_and_never_back()
+    {
+        var before = _desk.Clock.Now;
+        _desk.Admin("POST", "clock", """{"ahead":40}""");
+        _desk.Admin("POST", "clock", """{"ahead":-1}""", status: 400);
+
+        Assert.That(_desk.Clock.Now - before, Is.EqualTo(40_000_000_000));
+    }
+
+    [Test]
     public void What_reached_the_exchange_is_in_the_log_whether_the_answer_came_back_or_not()
     {
         _desk.Plan.Add(new Fault { Point = FaultPoint.ReplyLost });

@@ -20,7 +20,7 @@ sealed class Desk
         Account = Core.AddAccount("main");
         Key = Core.AddKey(new ApiKey(Account, "bot", "KEY", _secret, KeyPermissions.Trading));
         Edge = new FaultyEdge(Core, Plan, _log);
-        _admin = new AdminApi(Core, Plan, _log);
+        _admin = new AdminApi(Core, Plan, _log, Clock);
         foreach (var (asset, amount) in new[] { ("USD", 100_000m), ("XBT", 2m) })
         {
             Core.Listing.TryFindAsset(asset, out var found);
@@ -37,6 +37,8 @@ sealed class Desk
     public FaultPlan Plan { get; }
 
     public FaultyEdge Edge { get; }
+
+    public ExchangeClock Clock { get; } = new(Markets.Noon, speed: 1, new FakeTimeProvider(DateTimeOffset.UnixEpoch));
 
     public long Now { get; set; } = Markets.Noon;
 
