@@ -38,6 +38,11 @@ static class ExchangeServeCommand
         DefaultValueFactory = _ => "pro",
     };
 
+    static readonly Option<decimal?> VolumeShare = new("--volume-share")
+    {
+        Description = "The most of each market trade that resting orders get, 0 to 1, so that they fill in parts. All they want when not given.",
+    };
+
     static readonly Option<ulong?> Faults = new("--faults")
     {
         Description = "Let things go wrong, drawn from this seed: lost calls, pages of HTML, cut and silent sockets, and more. None when not given.",
@@ -57,7 +62,7 @@ static class ExchangeServeCommand
             """)
         {
             Port, ExchangeMarket.Synthetic, ExchangeMarket.Replay, ExchangeMarket.From, ExchangeMarket.Speed, ExchangeMarket.Pair,
-            Balance, Keys, KeySeed, Tier, Faults, Json,
+            Balance, Keys, KeySeed, Tier, VolumeShare, Faults, Json,
         };
         command.SetAction(RunAsync);
         return command;
@@ -69,7 +74,7 @@ static class ExchangeServeCommand
         if (port is < 0 or > 65_535) throw new KrakkedException($"--port {port}: a port is 1 to 65535, or 0 for any.");
 
         using var market = ExchangeMarket.Open(args);
-        var exchange = new ExchangeCore(market.Listing, market.Market, new ExchangeOptions { Seed = args.GetValue(KeySeed), Tier = TierOf(args) });
+        var exchange = new ExchangeCore(market.Listing, market.Market, OptionsOf(args));
         exchange.Advance(market.Clock.Now);
         var demo = Fill(exchange, args);
 
@@ -91,6 +96,10 @@ static class ExchangeServeCommand
             throw new KrakkedException($"--port {port}: it is taken ({taken.Message}) Choose another, or 0 for one that is free.", taken);
         }
     }
+
+    static ExchangeOptions OptionsOf(ParseResult args) => args.GetValue(VolumeShare) is null or (> 0 and <= 1)
+        ? new ExchangeOptions { Seed = args.GetValue(KeySeed), Tier = TierOf(args), VolumeShare = args.GetValue(VolumeShare) }
+        : throw new KrakkedException($"--volume-share {args.GetValue(VolumeShare)}: a share is above 0, at most 1.");
 
     static FaultPlan PlanOf(ParseResult args)
     {

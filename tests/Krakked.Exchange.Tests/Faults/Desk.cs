@@ -4,37 +4,25 @@ using Krakked.Exchange.Tests.Market;
 
 namespace Krakked.Exchange.Tests.Faults;
 
-/// <summary>An exchange with one account, one key, an edge with faults, and an admin API, on a virtual clock.</summary>
+/// <summary>A toy exchange behind an edge with faults, and its admin API, on a virtual clock. Its account has 100,000 USD and 5 XBT.</summary>
 sealed class Desk
 {
+    readonly ToyExchange _toy = ToyExchange.At([.. Enumerable.Repeat(50_000d, 60)]);
     readonly RequestLog _log = new();
-    readonly byte[] _secret = new byte[64];
     readonly AdminApi _admin;
-    ulong _nonce = 1;
+    ulong _nonce = 1_000;
 
-    public Desk(ulong seed = 1)
+    public Desk()
     {
-        Plan = new FaultPlan(seed);
-        Core = new ExchangeCore(Markets.Listing, Markets.Synthetic(historyHours: 1));
-        Core.Advance(Now);
-        Account = Core.AddAccount("main");
-        Key = Core.AddKey(new ApiKey(Account, "bot", "KEY", _secret, KeyPermissions.Trading));
         Edge = new FaultyEdge(Core, Plan, _log);
         _admin = new AdminApi(Core, Plan, _log, Clock);
-        foreach (var (asset, amount) in new[] { ("USD", 100_000m), ("XBT", 2m) })
-        {
-            Core.Listing.TryFindAsset(asset, out var found);
-            Core.Desk.Deposit(Account, found!, amount);
-        }
     }
 
-    public ExchangeCore Core { get; }
+    public ExchangeCore Core => _toy.Core;
 
-    public Account Account { get; }
+    public Account Account => _toy.Account;
 
-    public ApiKey Key { get; }
-
-    public FaultPlan Plan { get; }
+    public FaultPlan Plan { get; } = new();
 
     public FaultyEdge Edge { get; }
 
@@ -43,19 +31,11 @@ sealed class Desk
     public long Now { get; set; } = Markets.Noon;
 
     /// <summary>A signed private call.</summary>
-    public ExchangeRequest Private(string endpoint, string form = "")
-    {
-        var nonce = $"{_nonce++}";
-        var (path, body) = ($"/0/private/{endpoint}", Encoding.UTF8.GetBytes($"nonce={nonce}{(form.Length > 0 ? "&" : "")}{form}"));
-        return new ExchangeRequest
-        {
-            Method = "POST", Path = path, Body = body, ContentType = "application/x-www-form-urlencoded", Key = Key.Id,
-            Signature = Convert.ToBase64String(RestGate.Sign(_secret, path, nonce, body)),
-        };
-    }
+    public ExchangeRequest Private(string endpoint, string form = "") =>
+        _toy.Signed(endpoint, $"nonce={++_nonce}{(form.Length > 0 ? "&" : "")}{form}");
 
     /// <summary>A private call that nothing befalls.</summary>
-    public JsonElement Call(string endpoint, string form = "") => Json(Core.Handle(Private(endpoint, form), Now));
+    public JsonElement Call(string endpoint, string form = "") => ToyExchange.Read(Core.Handle(Private(endpoint, form), Now));
 
     /// <summary>A call of the admin API.</summary>
     public JsonElement Admin(string method, string path, string body = "", int status = 200)
@@ -65,8 +45,6 @@ sealed class Desk
             new ExchangeRequest { Method = method, Path = "/admin/" + place, Query = query, Body = Encoding.UTF8.GetBytes(body) }, Now);
 
         Assert.That(reply.Status, Is.EqualTo(status), Encoding.UTF8.GetString(reply.Body.Span));
-        return Json(reply);
+        return JsonDocument.Parse(reply.Body).RootElement;
     }
-
-    public static JsonElement Json(ExchangeReply reply) => JsonDocument.Parse(reply.Body).RootElement;
 }

@@ -17,7 +17,7 @@ public sealed class FaultyEdgeTests
         Assert.That(_desk.Edge.OnSent(request, _desk.Now), Is.EqualTo(new Delivery(0, Lost: false, Reply: null)));
         var back = _desk.Edge.OnArrived(request, _desk.Now);
         Assert.That(back, Has.Property(nameof(Delivery.Wait)).EqualTo(0).And.Property(nameof(Delivery.Length)).Null);
-        Assert.That(Desk.Json(back.Reply!).GetProperty("error").GetArrayLength(), Is.Zero);
+        Assert.That(ToyExchange.Read(back.Reply!).GetProperty("error").GetArrayLength(), Is.Zero);
     }
 
     [Test]
@@ -80,7 +80,7 @@ public sealed class FaultyEdgeTests
         var back = _desk.Edge.OnArrived(request, _desk.Now + wait);
 
         Assert.That(wait, Is.EqualTo(30_000_000_000));
-        Assert.That(Desk.Json(back.Reply!).GetProperty("error")[0].GetString(), Is.EqualTo("EService:Deadline elapsed"));
+        Assert.That(ToyExchange.Read(back.Reply!).GetProperty("error")[0].GetString(), Is.EqualTo("EService:Deadline elapsed"));
         Assert.That(_desk.Account.Orders, Is.Empty);
     }
 }

@@ -11,7 +11,7 @@ public sealed class SocketLinkTests
         using var market = Markets.Synthetic();
         var exchange = new ExchangeCore(Markets.Listing, market);
         using var link = new SocketLink(mostBytes: 100_000);
-        link.Open(exchange, 1);
+        link.Open(exchange, 1, new FaultyStream(new FaultPlan()));
         link.Receive(Encoding.UTF8.GetBytes("""{"method":"subscribe","params":{"channel":"book","symbol":["BTC/USD"],"depth":100}}"""), Markets.Noon);
 
         for (var now = Markets.Noon; now < Markets.Noon + Markets.Hour; now += Markets.Second) link.Pump(now);
@@ -25,7 +25,7 @@ public sealed class SocketLinkTests
         using var market = Markets.Synthetic();
         var exchange = new ExchangeCore(Markets.Listing, market);
         using var link = new SocketLink(mostBytes: 100_000);
-        link.Open(exchange, 1);
+        link.Open(exchange, 1, new FaultyStream(new FaultPlan()));
         link.Receive(Encoding.UTF8.GetBytes("""{"method":"subscribe","params":{"channel":"book","symbol":["BTC/USD"],"depth":100}}"""), Markets.Noon);
 
         for (var now = Markets.Noon; now < Markets.Noon + Markets.Hour; now += Markets.Second)
