@@ -23,6 +23,7 @@ var root = new RootCommand("""
     SweepCommand.Create(),
     VerifyCommand.Create(),
     NotebookCommand.Create(),
+    ExchangeCommand.Create(),
 };
 
 var parsed = root.Parse(args);
