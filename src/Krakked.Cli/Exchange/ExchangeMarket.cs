@@ -29,7 +29,8 @@ sealed record ExchangeMarket(Listing Listing, PublicMarket Market, ExchangeClock
 
     public static ExchangeMarket Open(ParseResult args)
     {
-        if (args.GetValue(Speed) is var speed && !(speed is > 0 and <= 100_000))
+        var speed = args.GetValue(Speed);
+        if (!(speed is > 0 and <= 100_000))
             throw new KrakkedException($"--speed {speed}: seconds of the exchange in one of ours, above 0, at most 100000.");
         if (args.GetValue(Replay) is { } root) return OfStore(args, root, speed);
         if (args.GetValue(From) is not null) throw new KrakkedException("--from belongs to --replay STORE: a synthetic market is at the present.");

@@ -121,8 +121,7 @@ sealed class Floor(ExchangeCore exchange, Settlement settlement)
             if (order.Pair != pair || !TrailingStops.Follows(order, price)) continue;
 
             var before = (order.BestPrice, order.TriggerPrice, order.LimitPrice);
-            var trigger = TrailingStops.Trigger(order.Request, price);
-            (order.BestPrice, order.TriggerPrice, order.LimitPrice) = (price, trigger, TrailingStops.Limit(order.Request, trigger));
+            TrailingStops.MoveTo(order, price);
             if (order.TriggerPrice == before.TriggerPrice) continue;
             if (Change(order) is not null) (order.BestPrice, order.TriggerPrice, order.LimitPrice) = before;
             else account.Tell(new AccountEvent.OrderAmended(order, ByUser: false, exchange.Now));

@@ -24,7 +24,7 @@ sealed class Settlement(IdSource ids)
                 break;
             case VenueEventKind.Cancelled:
             case VenueEventKind.Rejected:
-                End(order, OrderStatus.Canceled, happened.Reason, now);
+                End(order, OrderStatus.Canceled, happened.Reason ?? Words.UserRequested, now);
                 break;
         }
     }

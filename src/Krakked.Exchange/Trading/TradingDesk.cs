@@ -134,6 +134,7 @@ public sealed partial class TradingDesk
     {
         if (order.Status is not OrderStatus.Pending) return;
         order.Status = OrderStatus.Open;
+        if (order.Kind.Trails()) TrailingStops.MoveTo(order, _exchange.Market.Quote(order.Pair).Last);
         BringOrEnd(order);
     }
 

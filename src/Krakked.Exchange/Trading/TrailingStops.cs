@@ -10,12 +10,19 @@ static class TrailingStops
         return request.Pair.Rules.RoundToTick(trigger, MidpointRounding.ToEven);
     }
 
+    /// <summary>Puts trigger and limit where they belong when <paramref name="best"/> is the best price seen.</summary>
+    public static void MoveTo(ExchangeOrder order, decimal best)
+    {
+        var trigger = Trigger(order.Request, best);
+        (order.BestPrice, order.TriggerPrice, order.LimitPrice) = (best, trigger, Limit(order.Request, trigger));
+    }
+
     /// <summary>True when <paramref name="price"/> is the best one seen, so that the trigger moves.</summary>
     public static bool Follows(ExchangeOrder order, decimal price) =>
         order.Kind.Trails() && !order.Triggered && order.Status is OrderStatus.Open
         && (order.Side is Side.Buy ? price < order.BestPrice : price > order.BestPrice);
 
-    /// <summary>The limit that goes with a trigger; null when the order becomes a market order.</summary>
-    public static decimal? Limit(OrderRequest request, decimal trigger) =>
+    // A trailing stop without a second price becomes a market order.
+    static decimal? Limit(OrderRequest request, decimal trigger) =>
         request.Price2 is { } price2 ? PriceRules.Resolve(price2, trigger, request.Side, request.Kind, request.Pair) : null;
 }
