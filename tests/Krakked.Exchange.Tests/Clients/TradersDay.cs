@@ -44,15 +44,15 @@ sealed class TradersDay
     public JsonElement Of(string step)
     {
         var told = _told.GetProperty("steps").GetProperty(step);
-        if (told.GetProperty("ok").GetBoolean()) return told.TryGetProperty("value", out var value) ? value : default;
-        throw new AssertionException($"{step}: {told.GetProperty("error").GetString()}");
+        if (told.Flag("ok")) return told.TryGetProperty("value", out var value) ? value : default;
+        throw new AssertionException($"{step}: {told.Text("error")}");
     }
 
     /// <summary>How a step failed; fails the test when it did not.</summary>
     public string FailureOf(string step)
     {
         var told = _told.GetProperty("steps").GetProperty(step);
-        if (!told.GetProperty("ok").GetBoolean()) return told.GetProperty("error").GetString()!;
+        if (!told.Flag("ok")) return told.Text("error");
         throw new AssertionException($"{step} was to fail and did not.");
     }
 }

@@ -19,8 +19,8 @@ public sealed class ServedSocketTests
         await Send(socket, """{"method":"ping","req_id":5}""");
         var (greeting, pong) = (await Read(socket), await Read(socket));
 
-        Assert.That(greeting.GetProperty("channel").GetString(), Is.EqualTo("status"));
-        Assert.That((pong.GetProperty("method").GetString(), pong.GetProperty("req_id").GetInt32()), Is.EqualTo(("pong", 5)));
+        Assert.That(greeting.Text("channel"), Is.EqualTo("status"));
+        Assert.That((pong.Text("method"), pong.Whole("req_id")), Is.EqualTo(("pong", 5)));
     }
 
     [Test]

@@ -12,7 +12,9 @@ public sealed class SocketLinkTests
         var exchange = new ExchangeCore(Markets.Listing, market);
         using var link = new SocketLink(mostBytes: 100_000);
         link.Open(exchange, 1, new FaultyStream(new FaultPlan()));
-        link.Receive(Encoding.UTF8.GetBytes("""{"method":"subscribe","params":{"channel":"book","symbol":["BTC/USD"],"depth":100}}"""), Markets.Noon);
+        link.Receive(Encoding.UTF8.GetBytes("""
+            {"method":"subscribe","params":{"channel":"book","symbol":["BTC/USD"],"depth":100}}
+            """), Markets.Noon);
 
         for (var now = Markets.Noon; now < Markets.Noon + Markets.Hour; now += Markets.Second) link.Pump(now);
 
@@ -26,7 +28,9 @@ public sealed class SocketLinkTests
         var exchange = new ExchangeCore(Markets.Listing, market);
         using var link = new SocketLink(mostBytes: 100_000);
         link.Open(exchange, 1, new FaultyStream(new FaultPlan()));
-        link.Receive(Encoding.UTF8.GetBytes("""{"method":"subscribe","params":{"channel":"book","symbol":["BTC/USD"],"depth":100}}"""), Markets.Noon);
+        link.Receive(Encoding.UTF8.GetBytes("""
+            {"method":"subscribe","params":{"channel":"book","symbol":["BTC/USD"],"depth":100}}
+            """), Markets.Noon);
 
         for (var now = Markets.Noon; now < Markets.Noon + Markets.Hour; now += Markets.Second)
         {

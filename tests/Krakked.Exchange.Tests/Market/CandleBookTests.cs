@@ -3,7 +3,8 @@ namespace Krakked.Exchange.Tests.Market;
 public sealed class CandleBookTests
 {
     [Test]
-    public void Candles_of_every_interval_are_what_their_trades_make_them([ValueSource(typeof(CandleBook), nameof(CandleBook.Intervals))] int minutes)
+    public void Candles_of_every_interval_are_what_their_trades_make_them(
+        [ValueSource(typeof(CandleBook), nameof(CandleBook.Intervals))] int minutes)
     {
         var (ticks, market) = Walked(hours: 30);
         var candles = market.Candles.Since(minutes);
@@ -75,9 +76,13 @@ public sealed class CandleBookTests
         var (today, day) = market.Ticker();
 
         var own = ticks.Where(t => t.Time >= (now / Markets.Minute * Markets.Minute) - (1439 * Markets.Minute)).ToList();
-        Assert.That((day.Volume, day.Trades, day.High, day.Low), Is.EqualTo((own.Sum(t => t.Volume), own.Count, own.Max(t => t.Price), own.Min(t => t.Price))));
+        Assert.That(
+            (day.Volume, day.Trades, day.High, day.Low),
+            Is.EqualTo((own.Sum(t => t.Volume), own.Count, own.Max(t => t.Price), own.Min(t => t.Price))));
         var sinceMidnight = ticks.Where(t => t.Time / Markets.Hour / 24 == now / Markets.Hour / 24).ToList();
-        Assert.That((today.Open, today.Trades, today.Volume), Is.EqualTo((sinceMidnight[0].Price, sinceMidnight.Count, sinceMidnight.Sum(t => t.Volume))));
+        Assert.That(
+            (today.Open, today.Trades, today.Volume),
+            Is.EqualTo((sinceMidnight[0].Price, sinceMidnight.Count, sinceMidnight.Sum(t => t.Volume))));
     }
 
     // The past is forgotten with the tape only after more trades than this, so that every candle can be recomputed.

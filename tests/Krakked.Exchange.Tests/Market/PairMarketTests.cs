@@ -71,7 +71,8 @@ public sealed class PairMarketTests
     [Test]
     public void Bars_that_are_replayed_come_back_as_candles()
     {
-        var bars = Given.Closes(Markets.Listing.Pairs[0].Rules, Timeframe.H1, [.. Enumerable.Range(0, 100).Select(i => 60_000 + (i * 10.0 % 70))]);
+        double[] closes = [.. Enumerable.Range(0, 100).Select(i => 60_000 + (i * 10.0 % 70))];
+        var bars = Given.Closes(Markets.Listing.Pairs[0].Rules, Timeframe.H1, closes);
         var market = Markets.Of(bars, (Given.Start * 1_000_000) + (10 * Markets.Hour));
 
         Markets.Walk(market, (Given.Start * 1_000_000) + (100 * Markets.Hour) - 1);

@@ -31,7 +31,7 @@ public sealed class BookChannelTests
         connection.Send("""{"method":"subscribe","params":{"channel":"book","symbol":["BTC/USD"],"depth":100}}""");
         connection.Wait(600, step: 0.1);
 
-        var sizes = connection.Read("book").Skip(1).Select(f => f.GetProperty("data")[0])
+        var sizes = connection.Read("book").Skip(1).Select(f => f.Row())
             .Select(d => d.GetProperty("bids").GetArrayLength() + d.GetProperty("asks").GetArrayLength()).ToList();
 
         Assert.That(sizes, Is.All.Positive);
@@ -47,7 +47,7 @@ public sealed class BookChannelTests
 
         connection.Send($$$"""{"method":"subscribe","params":{"channel":"book","symbol":["BTC/USD"],"depth":{{{depth}}}},"req_id":4}""");
 
-        Assert.That(connection.ReadOne().GetProperty("error").GetString(), Is.EqualTo("Subscription depth not supported"));
+        Assert.That(connection.ReadOne().Text("error"), Is.EqualTo("Subscription depth not supported"));
     }
 
     /// <summary>A client's book, by Kraken's rules, and a checksum computed the long way.</summary>
@@ -62,7 +62,7 @@ public sealed class BookChannelTests
         public void Take(JsonElement frame)
         {
             Messages++;
-            var data = frame.GetProperty("data")[0];
+            var data = frame.Row();
             Put(Asks, data.GetProperty("asks"));
             Put(Bids, data.GetProperty("bids"));
             Assert.That(data.GetProperty("checksum").GetUInt32(), Is.EqualTo(Checksum()), $"message {Messages}");
@@ -72,7 +72,7 @@ public sealed class BookChannelTests
         {
             foreach (var level in levels.EnumerateArray())
             {
-                var (price, quantity) = (level.GetProperty("price").GetDecimal(), level.GetProperty("qty").GetDecimal());
+                var (price, quantity) = (level.Number("price"), level.Number("qty"));
                 if (quantity == 0) side.Remove(price);
                 else side[price] = quantity;
             }
@@ -82,8 +82,8 @@ public sealed class BookChannelTests
 
         uint Checksum()
         {
-            var text = string.Concat(Asks.Take(10).Concat(Bids.Take(10)).SelectMany(level =>
-                new[] { level.Key.ToString("F1"), level.Value.ToString("F8") }).Select(n => n.Replace(".", "", StringComparison.Ordinal).TrimStart('0')));
+            var numbers = Asks.Take(10).Concat(Bids.Take(10)).SelectMany(level => new[] { $"{level.Key:F1}", $"{level.Value:F8}" });
+            var text = string.Concat(numbers.Select(n => n.Replace(".", "", StringComparison.Ordinal).TrimStart('0')));
             var crc = 0xFFFFFFFFu;
             foreach (var letter in text)
                 for (var bit = 0; bit < 8; bit++)

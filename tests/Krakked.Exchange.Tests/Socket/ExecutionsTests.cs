@@ -9,16 +9,16 @@ public sealed class ExecutionsTests
     {
         using var connection = Subscribed();
 
-        var id = Add(connection, $"\"order_type\":\"limit\",\"side\":\"buy\",\"order_qty\":0.25,\"limit_price\":{connection.Last - 5000:F1},\"cl_ord_id\":\"mine\"");
+        var id = Add(connection, $"{LimitBuy(connection)},\"cl_ord_id\":\"mine\"");
         connection.Send($$$"""{"method":"cancel_order","params":{"order_id":["{{{id}}}"],"token":"$TOKEN"}}""");
         var rows = Rows(connection);
 
         Assert.That(rows.Select(Step), Is.EqualTo(new[] { ("pending_new", "pending_new"), ("new", "new"), ("canceled", "canceled") }));
-        Assert.That(rows.Select(r => r.GetProperty("order_id").GetString()), Is.All.EqualTo(id));
+        Assert.That(rows.Select(r => r.Text("order_id")), Is.All.EqualTo(id));
         Assert.That(rows[0].GetProperty("order_qty").GetRawText(), Is.EqualTo("0.25000000"));
         Assert.That(rows[1].TryGetProperty("symbol", out _), Is.False);
-        Assert.That(rows[2].GetProperty("reason").GetString(), Is.EqualTo("User requested"));
-        Assert.That(rows[2].GetProperty("cum_qty").GetDecimal(), Is.Zero);
+        Assert.That(rows[2].Text("reason"), Is.EqualTo("User requested"));
+        Assert.That(rows[2].Number("cum_qty"), Is.Zero);
     }
 
     [Test]
@@ -34,10 +34,10 @@ public sealed class ExecutionsTests
             ("pending_new", "pending_new"), ("new", "new"), ("trade", "partially_filled"), ("filled", "filled"),
         }));
         var (trade, filled) = (rows[2], rows[3]);
-        Assert.That(trade.GetProperty("liquidity_ind").GetString(), Is.EqualTo("t"));
-        Assert.That(trade.GetProperty("cost").GetDecimal(), Is.EqualTo(decimal.Round(0.1m * trade.GetProperty("last_price").GetDecimal(), 5)));
-        Assert.That(trade.GetProperty("fees")[0].GetProperty("qty").GetDecimal(), Is.EqualTo(trade.GetProperty("fee_usd_equiv").GetDecimal()).And.Positive);
-        Assert.That(filled.GetProperty("cum_qty").GetDecimal(), Is.EqualTo(0.1m));
+        Assert.That(trade.Text("liquidity_ind"), Is.EqualTo("t"));
+        Assert.That(trade.Number("cost"), Is.EqualTo(decimal.Round(0.1m * trade.Number("last_price"), 5)));
+        Assert.That(trade.GetProperty("fees")[0].Number("qty"), Is.EqualTo(trade.Number("fee_usd_equiv")).And.Positive);
+        Assert.That(filled.Number("cum_qty"), Is.EqualTo(0.1m));
         Assert.That(filled.TryGetProperty("exec_id", out _), Is.False);
     }
 
@@ -49,30 +49,36 @@ public sealed class ExecutionsTests
         var id = Add(connection, $"\"order_type\":\"limit\",\"side\":\"buy\",\"order_qty\":0.25,\"limit_price\":{first:F1}");
         connection.Read();
 
-        connection.Send($$$"""{"method":"amend_order","params":{"order_id":"{{{id}}}","order_qty":0.2,"limit_price":{{{second:F1}}},"token":"$TOKEN"},"req_id":3}""");
+        connection.Send($$$"""
+            {"method":"amend_order","params":{"order_id":"{{{id}}}","order_qty":0.2,
+             "limit_price":{{{second:F1}}},"token":"$TOKEN"},"req_id":3}
+            """);
         var frames = connection.Read();
 
-        var row = frames.Single(f => f.TryGetProperty("channel", out _)).GetProperty("data")[0];
+        var row = frames.Single(f => f.TryGetProperty("channel", out _)).Row();
         Assert.That(Step(row), Is.EqualTo(("amended", "new")));
-        Assert.That((row.GetProperty("order_qty").GetDecimal(), row.GetProperty("limit_price").GetDecimal()), Is.EqualTo((0.2m, second)));
+        Assert.That((row.Number("order_qty"), row.Number("limit_price")), Is.EqualTo((0.2m, second)));
         var answer = frames.Single(f => f.TryGetProperty("method", out _)).GetProperty("result");
-        Assert.That(answer.GetProperty("amend_id").GetString(), Does.StartWith("T"));
-        Assert.That(answer.GetProperty("order_id").GetString(), Is.EqualTo(id));
+        Assert.That(answer.Text("amend_id"), Does.StartWith("T"));
+        Assert.That(answer.Text("order_id"), Is.EqualTo(id));
     }
 
     [Test]
     public void An_edited_order_ends_and_another_begins()
     {
         using var connection = Subscribed();
-        var id = Add(connection, $"\"order_type\":\"limit\",\"side\":\"buy\",\"order_qty\":0.25,\"limit_price\":{connection.Last - 5000:F1}");
+        var id = Add(connection, $"{LimitBuy(connection)}");
         connection.Read();
 
-        connection.Send($$$"""{"method":"edit_order","params":{"order_id":"{{{id}}}","symbol":"BTC/USD","order_qty":0.3,"token":"$TOKEN"}}""");
+        connection.Send($$$"""
+            {"method":"edit_order","params":{"order_id":"{{{id}}}","symbol":"BTC/USD","order_qty":0.3,
+             "token":"$TOKEN"}}
+            """);
         var frames = connection.Read();
 
         var result = frames.Single(f => f.TryGetProperty("method", out _)).GetProperty("result");
-        Assert.That(result.GetProperty("original_order_id").GetString(), Is.EqualTo(id));
-        Assert.That(frames.Where(f => f.TryGetProperty("channel", out _)).Select(f => Step(f.GetProperty("data")[0]).Step),
+        Assert.That(result.Text("original_order_id"), Is.EqualTo(id));
+        Assert.That(frames.Where(f => f.TryGetProperty("channel", out _)).Select(f => Step(f.Row()).Step),
             Is.EqualTo(new[] { "canceled", "pending_new", "new" }));
     }
 
@@ -87,9 +93,9 @@ public sealed class ExecutionsTests
         connection.Wait(3600, step: 1);
         var rows = Rows(connection);
 
-        Assert.That(rows[0].GetProperty("triggers").GetProperty("status").GetString(), Is.EqualTo("untriggered"));
+        Assert.That(rows[0].GetProperty("triggers").Text("status"), Is.EqualTo("untriggered"));
         Assert.That(rows.Select(r => Step(r).Step), Is.EqualTo(new[] { "pending_new", "new", "status", "trade", "filled" }));
-        Assert.That(rows[2].GetProperty("triggers").GetProperty("status").GetString(), Is.EqualTo("triggered"));
+        Assert.That(rows[2].GetProperty("triggers").Text("status"), Is.EqualTo("triggered"));
     }
 
     [Test]
@@ -97,7 +103,7 @@ public sealed class ExecutionsTests
     {
         using var connection = Subscribed();
         var until = SocketTime.Second(connection.Now + (30 * Market.Markets.Second));
-        Add(connection, $"\"order_type\":\"limit\",\"side\":\"buy\",\"order_qty\":0.25,\"limit_price\":{connection.Last - 5000:F1},\"time_in_force\":\"gtd\",\"expire_time\":\"{until}\"");
+        Add(connection, $"{LimitBuy(connection)},\"time_in_force\":\"gtd\",\"expire_time\":\"{until}\"");
 
         connection.Wait(40);
 
@@ -110,7 +116,7 @@ public sealed class ExecutionsTests
         using var connection = Subscribed();
         for (var i = 0; i < 5; i++) Add(connection, "\"order_type\":\"market\",\"side\":\"buy\",\"order_qty\":0.01");
 
-        var sequence = connection.Read("executions").Select(f => f.GetProperty("sequence").GetInt64()).ToList();
+        var sequence = connection.Read("executions").Select(f => f.Long("sequence")).ToList();
 
         Assert.That(sequence, Has.Count.EqualTo(20));
         Assert.That(sequence.Zip(sequence.Skip(1), (a, b) => b - a), Is.All.EqualTo(1));
@@ -120,17 +126,20 @@ public sealed class ExecutionsTests
     public void A_snapshot_holds_open_orders_whole_and_the_last_trades()
     {
         using var connection = new Connection();
-        var open = Add(connection, $"\"order_type\":\"limit\",\"side\":\"buy\",\"order_qty\":0.25,\"limit_price\":{connection.Last - 5000:F1}");
+        var open = Add(connection, $"{LimitBuy(connection)}");
         var done = Add(connection, "\"order_type\":\"market\",\"side\":\"buy\",\"order_qty\":0.1");
         connection.Read();
 
-        connection.Send("""{"method":"subscribe","params":{"channel":"executions","snap_orders":true,"snap_trades":true,"token":"$TOKEN"}}""");
+        connection.Send("""
+            {"method":"subscribe","params":{"channel":"executions","snap_orders":true,"snap_trades":true,
+             "token":"$TOKEN"}}
+            """);
         var snapshot = connection.Read("executions").Single();
 
-        Assert.That(snapshot.GetProperty("type").GetString(), Is.EqualTo("snapshot"));
+        Assert.That(snapshot.Text("type"), Is.EqualTo("snapshot"));
         var rows = snapshot.GetProperty("data").EnumerateArray().ToList();
-        Assert.That(rows.Select(r => (r.GetProperty("order_id").GetString(), Step(r))), Is.EqualTo(new[] { (done, ("trade", "filled")), (open, ("new", "new")) }));
-        Assert.That(rows[1].GetProperty("symbol").GetString(), Is.EqualTo("BTC/USD"));
+        Assert.That(rows.Select(r => (r.Text("order_id"), Step(r))), Is.EqualTo(new[] { (done, ("trade", "filled")), (open, ("new", "new")) }));
+        Assert.That(rows[1].Text("symbol"), Is.EqualTo("BTC/USD"));
     }
 
     [Test]
@@ -139,11 +148,11 @@ public sealed class ExecutionsTests
         using var connection = new Connection(new ExchangeOptions { Tier = RateTier.Intermediate });
         connection.Read();
         connection.Send("""{"method":"subscribe","params":{"channel":"executions","ratecounter":true,"token":"$TOKEN"}}""");
-        Assert.That(connection.Read()[0].GetProperty("result").GetProperty("maxratecount").GetInt32(), Is.EqualTo(125));
+        Assert.That(connection.Read()[0].GetProperty("result").Whole("maxratecount"), Is.EqualTo(125));
 
         Add(connection, "\"order_type\":\"market\",\"side\":\"buy\",\"order_qty\":0.1");
 
-        Assert.That(Rows(connection)[0].GetProperty("ratecount").GetInt32(), Is.EqualTo(1));
+        Assert.That(Rows(connection)[0].Whole("ratecount"), Is.EqualTo(1));
     }
 
     [Test]
@@ -158,11 +167,11 @@ public sealed class ExecutionsTests
         var frames = connection.Read("balances");
         var rows = frames[1].GetProperty("data").EnumerateArray().ToList();
 
-        Assert.That(frames.Select(f => f.GetProperty("sequence").GetInt64()), Is.EqualTo(new[] { 1, 2, 3 }));
-        Assert.That(rows.Select(r => r.GetProperty("asset").GetString()), Is.EquivalentTo(new[] { "BTC", "USD" }));
-        var dollars = rows.Single(r => r.GetProperty("asset").GetString() == "USD");
-        Assert.That(dollars.GetProperty("balance").GetDecimal(),
-            Is.EqualTo(100_000m + dollars.GetProperty("amount").GetDecimal() - dollars.GetProperty("fee").GetDecimal()));
+        Assert.That(frames.Select(f => f.Long("sequence")), Is.EqualTo(new[] { 1, 2, 3 }));
+        Assert.That(rows.Select(r => r.Text("asset")), Is.EquivalentTo(new[] { "BTC", "USD" }));
+        var dollars = rows.Single(r => r.Text("asset") == "USD");
+        Assert.That(dollars.Number("balance"),
+            Is.EqualTo(100_000m + dollars.Number("amount") - dollars.Number("fee")));
     }
 
     static Connection Subscribed()
@@ -183,7 +192,10 @@ public sealed class ExecutionsTests
         return connection.Account.Orders[^1].Id;
     }
 
-    static List<JsonElement> Rows(Connection connection) => [.. connection.Read("executions").SelectMany(f => f.GetProperty("data").EnumerateArray())];
+    static string LimitBuy(Connection connection) =>
+        $"\"order_type\":\"limit\",\"side\":\"buy\",\"order_qty\":0.25,\"limit_price\":{connection.Last - 5000:F1}";
 
-    static (string Step, string Status) Step(JsonElement row) => (row.GetProperty("exec_type").GetString()!, row.GetProperty("order_status").GetString()!);
+    static List<JsonElement> Rows(Connection connection) => connection.Read("executions").Rows();
+
+    static (string Step, string Status) Step(JsonElement row) => (row.Text("exec_type"), row.Text("order_status"));
 }

@@ -8,10 +8,13 @@ public sealed class FrameShapeTests
     // Optional fields that one message has and another need not.
     static readonly string[] Optional =
     [
-        ".req_id: Number", ".data[].order_userref: Number", ".result.order_userref: Number", ".result.cl_ord_id: String", ".result.order_id: String",
+        ".req_id: Number", ".data[].order_userref: Number", ".result.order_userref: Number",
+        ".result.cl_ord_id: String", ".result.order_id: String",
     ];
 
-    [TestCase("ticker", "ticker.snapshot.gct-2026-10.json", """{"method":"subscribe","params":{"channel":"ticker","symbol":["BTC/USD"]}}""")]
+    [TestCase("ticker", "ticker.snapshot.gct-2026-10.json", """
+        {"method":"subscribe","params":{"channel":"ticker","symbol":["BTC/USD"]}}
+        """)]
     [TestCase("book", "book.snapshot.tomlin-2026-03.json", """{"method":"subscribe","params":{"channel":"book","symbol":["BTC/USD"]}}""")]
     public void A_snapshot_looks_like_a_recorded_one(string channel, string fixture, string subscribe)
     {
@@ -22,8 +25,12 @@ public sealed class FrameShapeTests
         AssertShape(connection.Read(channel)[0], fixture);
     }
 
-    [TestCase("ohlc", "ohlc.update.gct-2026-10.json", """{"method":"subscribe","params":{"channel":"ohlc","symbol":["BTC/USD"],"interval":1}}""")]
-    [TestCase("ohlc", "ohlc.update.tomlin-2026-03.json", """{"method":"subscribe","params":{"channel":"ohlc","symbol":["BTC/USD"],"interval":5}}""")]
+    [TestCase("ohlc", "ohlc.update.gct-2026-10.json", """
+        {"method":"subscribe","params":{"channel":"ohlc","symbol":["BTC/USD"],"interval":1}}
+        """)]
+    [TestCase("ohlc", "ohlc.update.tomlin-2026-03.json", """
+        {"method":"subscribe","params":{"channel":"ohlc","symbol":["BTC/USD"],"interval":5}}
+        """)]
     [TestCase("trade", "trade.update.gct-2026-10.json", """{"method":"subscribe","params":{"channel":"trade","symbol":["BTC/USD"]}}""")]
     [TestCase("trade", "trade.update.tomlin-2026-03.json", """{"method":"subscribe","params":{"channel":"trade","symbol":["BTC/USD"]}}""")]
     public void An_update_looks_like_a_recorded_one(string channel, string fixture, string subscribe)
@@ -33,7 +40,7 @@ public sealed class FrameShapeTests
         connection.Send(subscribe);
         connection.Wait(60);
 
-        AssertShape(connection.Read(channel).First(f => f.GetProperty("type").GetString() == "update"), fixture);
+        AssertShape(connection.Read(channel).First(f => f.Text("type") == "update"), fixture);
     }
 
     [Test]
@@ -44,9 +51,10 @@ public sealed class FrameShapeTests
         connection.Wait(60);
 
         var update = connection.Read("book").First(f =>
-            f.GetProperty("type").GetString() == "update" && f.GetProperty("data")[0].GetProperty("bids").GetArrayLength() > 0
-            && f.GetProperty("data")[0].GetProperty("asks").GetArrayLength() > 0);
-        var recorded = Lines("book-sequence.BTC-USD.depth10.2026-10-09.ndjson").Skip(1).Select(l => JsonShape.Of(l)).Aggregate((a, b) => [.. a.Union(b)]);
+            f.Text("type") == "update" && f.Row().GetProperty("bids").GetArrayLength() > 0
+            && f.Row().GetProperty("asks").GetArrayLength() > 0);
+        var recorded = Lines("book-sequence.BTC-USD.depth10.2026-10-09.ndjson").Skip(1).Select(JsonShape.Of)
+            .Aggregate((a, b) => [.. a.Union(b)]);
 
         Assert.That(JsonShape.Of(update), Is.EqualTo(recorded));
     }
@@ -102,10 +110,13 @@ public sealed class FrameShapeTests
         using var connection = new Connection();
         connection.Send("""{"method":"subscribe","params":{"channel":"executions","token":"$TOKEN"}}""");
         connection.Send(
-            $$$"""{"method":"add_order","params":{"order_type":"limit","side":"buy","order_qty":0.1,"symbol":"BTC/USD","limit_price":{{{connection.Last + 1000}}},"order_userref":3,"token":"$TOKEN"}}""");
+            $$$"""
+                {"method":"add_order","params":{"order_type":"limit","side":"buy","order_qty":0.1,
+                 "symbol":"BTC/USD","limit_price":{{{connection.Last + 1000}}},"order_userref":3,"token":"$TOKEN"}}
+                """);
 
         var row = connection.Read("executions").First(f => f.GetProperty("data") is var d && d.GetArrayLength() > 0
-            && d[0].GetProperty("exec_type").GetString() == step);
+            && d[0].Text("exec_type") == step);
 
         Assert.That(JsonShape.Of(row), Is.SupersetOf(JsonShape.Of(Fixture(fixture))));
     }
@@ -124,9 +135,14 @@ public sealed class FrameShapeTests
         AssertShape(frames[1], "balances.update.deposit.gct.json");
     }
 
-    [TestCase("add_order.response.kraken-net.json", """{"method":"add_order","params":{"order_type":"market","side":"buy","order_qty":0.1,"symbol":"BTC/USD","order_userref":7,"token":"$TOKEN"},"req_id":1}""")]
+    [TestCase("add_order.response.kraken-net.json", """
+        {"method":"add_order","params":{"order_type":"market","side":"buy","order_qty":0.1,
+         "symbol":"BTC/USD","order_userref":7,"token":"$TOKEN"},"req_id":1}
+        """)]
     [TestCase("cancel_all.response.kraken-net.json", """{"method":"cancel_all","params":{"token":"$TOKEN"},"req_id":1}""")]
-    [TestCase("cancel_all_orders_after.response.kraken-net.json", """{"method":"cancel_all_orders_after","params":{"timeout":100,"token":"$TOKEN"},"req_id":1}""")]
+    [TestCase("cancel_all_orders_after.response.kraken-net.json", """
+        {"method":"cancel_all_orders_after","params":{"timeout":100,"token":"$TOKEN"},"req_id":1}
+        """)]
     public void Answers_to_order_methods_look_like_the_documented_ones(string fixture, string message)
     {
         using var connection = new Connection();

@@ -4,22 +4,41 @@ namespace Krakked.Exchange.Tests.Socket;
 
 public sealed class OrderMethodTests
 {
-    [TestCase("""{"method":"add_order","params":{"symbol":"BTC/USD","order_type":"limit","side":"buy","order_qty":0.1,"price":60000,"token":"$TOKEN"}}""",
+    [TestCase("""
+        {"method":"add_order","params":{"symbol":"BTC/USD","order_type":"limit","side":"buy",
+         "order_qty":0.1,"price":60000,"token":"$TOKEN"}}
+        """,
         "Unsupported field: 'price' for the given msg type: add order")]
-    [TestCase("""{"method":"add_order","params":{"symbol":"BTC/USD","order_type":"market","side":"buy","cash_order_qty":"50","token":"$TOKEN"}}""",
+    [TestCase("""
+        {"method":"add_order","params":{"symbol":"BTC/USD","order_type":"market","side":"buy",
+         "cash_order_qty":"50","token":"$TOKEN"}}
+        """,
         "Cash_order_qty field must be a number_float")]
     [TestCase("""{"method":"add_order","params":{"symbol":"XBT/USD","order_type":"market","side":"buy","order_qty":1,"token":"$TOKEN"}}""",
         "Currency pair not supported XBT/USD")]
-    [TestCase("""{"method":"add_order","params":{"symbol":"BTC/USD","order_type":"market","side":"sell","order_qty":1000,"token":"$TOKEN"}}""",
+    [TestCase("""
+        {"method":"add_order","params":{"symbol":"BTC/USD","order_type":"market","side":"sell",
+         "order_qty":1000,"token":"$TOKEN"}}
+        """,
         "EOrder:Insufficient funds")]
-    [TestCase("""{"method":"add_order","params":{"symbol":"BTC/USD","order_type":"limit","side":"buy","order_qty":1,"limit_price":60000.05,"token":"$TOKEN"}}""",
+    [TestCase("""
+        {"method":"add_order","params":{"symbol":"BTC/USD","order_type":"limit","side":"buy","order_qty":1,
+         "limit_price":60000.05,"token":"$TOKEN"}}
+        """,
         "EOrder:Invalid price:XBT/USD price can only be specified up to 1 decimals.")]
-    [TestCase("""{"method":"add_order","params":{"symbol":"BTC/USD","order_type":"limit","side":"buy","order_qty":1,"limit_price":60000,"no_mpp":true,"token":"$TOKEN"}}""",
+    [TestCase("""
+        {"method":"add_order","params":{"symbol":"BTC/USD","order_type":"limit","side":"buy","order_qty":1,
+         "limit_price":60000,"no_mpp":true,"token":"$TOKEN"}}
+        """,
         "EGeneral:Invalid arguments:no_mpp order option is only available when ordertype = market")]
     [TestCase("""{"method":"cancel_order","params":{"order_id":["OAAAAA-AAAAA-AAAAAA"],"token":"$TOKEN"}}""", "EOrder:Unknown order")]
-    [TestCase("""{"method":"amend_order","params":{"order_id":"OAAAAA-AAAAA-AAAAAA","order_qty":1,"token":"$TOKEN"}}""", "EOrder:Unknown order")]
+    [TestCase("""
+        {"method":"amend_order","params":{"order_id":"OAAAAA-AAAAA-AAAAAA","order_qty":1,"token":"$TOKEN"}}
+        """, "EOrder:Unknown order")]
     [TestCase("""{"method":"cancel_all_orders_after","params":{"timeout":90000,"token":"$TOKEN"}}""", "EGeneral:Invalid arguments:timeout")]
-    [TestCase("""{"method":"batch_cancel","params":{"orders":["OAAAAA-AAAAA-AAAAAA"],"token":"$TOKEN"}}""", "EGeneral:Invalid arguments:orders")]
+    [TestCase("""
+        {"method":"batch_cancel","params":{"orders":["OAAAAA-AAAAA-AAAAAA"],"token":"$TOKEN"}}
+        """, "EGeneral:Invalid arguments:orders")]
     public void What_is_wrong_with_an_order_is_said_in_Krakens_words(string message, string error)
     {
         using var connection = new Connection();
@@ -27,7 +46,7 @@ public sealed class OrderMethodTests
 
         connection.Send(message);
 
-        Assert.That(connection.ReadOne().GetProperty("error").GetString(), Is.EqualTo(error));
+        Assert.That(connection.ReadOne().Text("error"), Is.EqualTo(error));
         Assert.That(connection.Account.Orders, Is.Empty);
     }
 
@@ -37,10 +56,13 @@ public sealed class OrderMethodTests
         using var connection = new Connection();
         connection.Read();
 
-        connection.Send("""{"method":"add_order","params":{"symbol":"BTC/USD","order_type":"market","side":"buy","order_qty":0.1,"validate":true,"cl_ord_id":"me","token":"$TOKEN"}}""");
+        connection.Send("""
+            {"method":"add_order","params":{"symbol":"BTC/USD","order_type":"market","side":"buy",
+             "order_qty":0.1,"validate":true,"cl_ord_id":"me","token":"$TOKEN"}}
+            """);
         var answer = connection.ReadOne();
 
-        Assert.That(answer.GetProperty("success").GetBoolean(), Is.True);
+        Assert.That(answer.Flag("success"), Is.True);
         Assert.That(answer.GetProperty("result").TryGetProperty("order_id", out _), Is.False);
         Assert.That(connection.Account.Orders, Is.Empty);
     }
@@ -52,12 +74,15 @@ public sealed class OrderMethodTests
         var (first, second) = (Rest(connection, "a"), Rest(connection, "b"));
         connection.Read();
 
-        connection.Send($$$"""{"method":"cancel_order","params":{"order_id":["{{{first}}}","OAAAAA-AAAAA-AAAAAA"],"cl_ord_id":["b"],"token":"$TOKEN"},"req_id":8}""");
+        connection.Send($$$"""
+            {"method":"cancel_order","params":{"order_id":["{{{first}}}","OAAAAA-AAAAA-AAAAAA"],
+             "cl_ord_id":["b"],"token":"$TOKEN"},"req_id":8}
+            """);
         var answers = connection.Read();
 
-        Assert.That(answers.Select(a => (a.GetProperty("req_id").GetInt32(), a.GetProperty("success").GetBoolean())),
+        Assert.That(answers.Select(a => (a.Whole("req_id"), a.Flag("success"))),
             Is.EqualTo(new[] { (8, true), (8, false), (8, true) }));
-        Assert.That(answers[2].GetProperty("result").GetProperty("cl_ord_id").GetString(), Is.EqualTo("b"));
+        Assert.That(answers[2].GetProperty("result").Text("cl_ord_id"), Is.EqualTo("b"));
         Assert.That(connection.Account.OpenOrders.Select(o => o.Id), Has.None.EqualTo(second));
     }
 
@@ -76,11 +101,14 @@ public sealed class OrderMethodTests
             """);
         var result = connection.ReadOne().GetProperty("result");
 
-        Assert.That(result.EnumerateArray().Select(r => r.TryGetProperty("error", out var e) ? e.GetString() : r.GetProperty("cl_ord_id").GetString()),
+        Assert.That(result.EnumerateArray().Select(r => r.TryGetProperty("error", out var e) ? e.GetString() : r.Text("cl_ord_id")),
             Is.EqualTo(new[] { "a-1", "EOrder:Insufficient funds", "a-3" }));
 
-        connection.Send($$$"""{"method":"batch_cancel","params":{"orders":["{{{result[0].GetProperty("order_id").GetString()}}}"],"cl_ord_id":["a-3"],"token":"$TOKEN"},"req_id":28}""");
-        Assert.That(connection.ReadOne().GetProperty("orders_cancelled").GetInt32(), Is.EqualTo(2));
+        connection.Send($$$"""
+            {"method":"batch_cancel","params":{"orders":["{{{result[0].Text("order_id")}}}"],
+             "cl_ord_id":["a-3"],"token":"$TOKEN"},"req_id":28}
+            """);
+        Assert.That(connection.ReadOne().Whole("orders_cancelled"), Is.EqualTo(2));
     }
 
     [Test]
@@ -91,7 +119,7 @@ public sealed class OrderMethodTests
         connection.Read();
 
         connection.Send("""{"method":"cancel_all_orders_after","params":{"timeout":60,"token":"$TOKEN"}}""");
-        Assert.That(connection.ReadOne().GetProperty("result").GetProperty("triggerTime").GetString(), Is.EqualTo("2024-01-10T12:01:00Z"));
+        Assert.That(connection.ReadOne().GetProperty("result").Text("triggerTime"), Is.EqualTo("2024-01-10T12:01:00Z"));
         connection.Wait(50, step: 1);
         connection.Send("""{"method":"cancel_all_orders_after","params":{"timeout":60,"token":"$TOKEN"}}""");
         connection.Wait(50, step: 1);
@@ -101,7 +129,7 @@ public sealed class OrderMethodTests
 
         connection.Read();
         connection.Send("""{"method":"cancel_all_orders_after","params":{"timeout":0,"token":"$TOKEN"}}""");
-        Assert.That(connection.ReadOne().GetProperty("result").GetProperty("triggerTime").GetString(), Is.EqualTo("0"));
+        Assert.That(connection.ReadOne().GetProperty("result").Text("triggerTime"), Is.EqualTo("0"));
     }
 
     [Test]
@@ -117,25 +145,41 @@ public sealed class OrderMethodTests
             $$$""" "order_type":"limit","side":"buy","order_qty":0.01,"limit_price":-2,"limit_price_type":"pct" """,
             $$$""" "order_type":"iceberg","side":"buy","order_qty":0.1,"display_qty":0.01,"limit_price":{{{below}}} """,
             $$$""" "order_type":"stop-loss","side":"sell","order_qty":0.01,"triggers":{"price":{{{below}}},"reference":"index"} """,
-            $$$""" "order_type":"stop-loss-limit","side":"sell","order_qty":0.01,"limit_price":{{{below}}},"triggers":{"price":{{{below}}}} """,
+            $$$"""
+                "order_type":"stop-loss-limit","side":"sell","order_qty":0.01,"limit_price":{{{below}}},
+                 "triggers":{"price":{{{below}}}}
+                """,
             $$$""" "order_type":"take-profit","side":"sell","order_qty":0.01,"triggers":{"price":{{{above}}}} """,
-            $$$""" "order_type":"take-profit-limit","side":"sell","order_qty":0.01,"limit_price":{{{above}}},"triggers":{"price":{{{above}}}} """,
+            $$$"""
+                "order_type":"take-profit-limit","side":"sell","order_qty":0.01,"limit_price":{{{above}}},
+                 "triggers":{"price":{{{above}}}}
+                """,
             """ "order_type":"trailing-stop","side":"sell","order_qty":0.01,"triggers":{"price":5,"price_type":"pct"} """,
-            """ "order_type":"trailing-stop-limit","side":"sell","order_qty":0.01,"limit_price":-10,"limit_price_type":"quote","triggers":{"price":500,"price_type":"quote"} """,
-            $$$""" "order_type":"limit","side":"buy","order_qty":0.01,"limit_price":{{{below}}},"conditional":{"order_type":"stop-loss","trigger_price":{{{below}}}} """,
+            """
+                "order_type":"trailing-stop-limit","side":"sell","order_qty":0.01,"limit_price":-10,
+                 "limit_price_type":"quote","triggers":{"price":500,"price_type":"quote"}
+                """,
+            $$$"""
+                "order_type":"limit","side":"buy","order_qty":0.01,"limit_price":{{{below}}},
+                 "conditional":{"order_type":"stop-loss","trigger_price":{{{below}}}}
+                """,
         ];
 
         foreach (var order in orders)
         {
             connection.Send($$$"""{"method":"add_order","params":{"symbol":"BTC/USD",{{{order}}},"token":"$TOKEN"}}""");
             var answer = connection.ReadOne();
-            Assert.That(answer.GetProperty("success").GetBoolean(), Is.True, order + answer);
+            Assert.That(answer.Flag("success"), Is.True, order + answer);
         }
     }
 
     static string Rest(Connection connection, string clientId)
     {
-        connection.Send($$$"""{"method":"add_order","params":{"symbol":"BTC/USD","order_type":"limit","side":"buy","order_qty":0.1,"limit_price":{{{connection.Last - 5000:F1}}},"cl_ord_id":"{{{clientId}}}","token":"$TOKEN"}}""");
+        connection.Send($$$"""
+            {"method":"add_order","params":{"symbol":"BTC/USD","order_type":"limit","side":"buy",
+             "order_qty":0.1,"limit_price":{{{connection.Last - 5000:F1}}},"cl_ord_id":"{{{clientId}}}",
+             "token":"$TOKEN"}}
+            """);
         return connection.Account.OpenOrders[^1].Id;
     }
 }

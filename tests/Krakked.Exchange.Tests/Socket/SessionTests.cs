@@ -13,8 +13,8 @@ public sealed class SessionTests
         connection.Send("""{"method":"ping","req_id":101}""");
         var pong = connection.ReadOne();
 
-        Assert.That((Text(pong, "method"), pong.GetProperty("req_id").GetInt32()), Is.EqualTo(("pong", 101)));
-        Assert.That(Text(pong, "time_in"), Is.EqualTo("2024-01-10T12:00:00.000000Z"));
+        Assert.That((pong.Text("method"), pong.Whole("req_id")), Is.EqualTo(("pong", 101)));
+        Assert.That(pong.Text("time_in"), Is.EqualTo("2024-01-10T12:00:00.000000Z"));
     }
 
     [TestCase("this is no JSON", "Malformed request")]
@@ -25,7 +25,9 @@ public sealed class SessionTests
     [TestCase("""{"method":"ping","params":{}}""", "Unsupported field: 'params' for the given msg type: ping")]
     [TestCase("""{"method":"subscribe","params":{"channel":"ticker","symbol":["XBT/EUR"]}}""", "Currency pair not supported XBT/EUR")]
     [TestCase("""{"method":"subscribe","params":{"channel":"ticker"}}""", "Symbol(s) not found")]
-    [TestCase("""{"method":"subscribe","params":{"channel":"ohlc","symbol":["BTC/USD"],"interval":7}}""", "Subscription ohlc interval not supported")]
+    [TestCase("""
+        {"method":"subscribe","params":{"channel":"ohlc","symbol":["BTC/USD"],"interval":7}}
+        """, "Subscription ohlc interval not supported")]
     [TestCase("""{"method":"unsubscribe","params":{"channel":"trade","symbol":["BTC/USD"]}}""", "Subscription Not Found")]
     [TestCase("""{"method":"subscribe","params":{"channel":"executions"}}""", "Token(s) not found")]
     [TestCase("""{"method":"subscribe","params":{"channel":"executions","token":"stolen"}}""", "ESession:Invalid session")]
@@ -38,8 +40,8 @@ public sealed class SessionTests
         connection.Send(message);
         var answer = connection.ReadOne();
 
-        Assert.That(answer.GetProperty("success").GetBoolean(), Is.False);
-        Assert.That(Text(answer, "error"), Is.EqualTo(error));
+        Assert.That(answer.Flag("success"), Is.False);
+        Assert.That(answer.Text("error"), Is.EqualTo(error));
     }
 
     [Test]
@@ -48,12 +50,15 @@ public sealed class SessionTests
         using var connection = new Connection();
         connection.Read();
 
-        connection.Send("""{"method":"subscribe","params":{"channel":"trade","symbol":["BTC/USD","XBT/EUR","ETH/USD"],"snapshot":false},"req_id":9}""");
+        connection.Send("""
+            {"method":"subscribe","params":{"channel":"trade","symbol":["BTC/USD","XBT/EUR","ETH/USD"],
+             "snapshot":false},"req_id":9}
+            """);
         var answers = connection.Read();
 
-        Assert.That(answers.Select(a => a.GetProperty("req_id").GetInt32()), Is.EqualTo(new[] { 9, 9, 9 }));
-        Assert.That(answers.Select(a => a.GetProperty("success").GetBoolean()), Is.EqualTo(new[] { true, false, true }));
-        Assert.That(Text(answers[1], "symbol"), Is.EqualTo("XBT/EUR"));
+        Assert.That(answers.Select(a => a.Whole("req_id")), Is.EqualTo(new[] { 9, 9, 9 }));
+        Assert.That(answers.Select(a => a.Flag("success")), Is.EqualTo(new[] { true, false, true }));
+        Assert.That(answers[1].Text("symbol"), Is.EqualTo("XBT/EUR"));
     }
 
     [Test]
@@ -65,15 +70,15 @@ public sealed class SessionTests
         connection.Read();
 
         connection.Send(Subscribe);
-        Assert.That(Text(connection.ReadOne(), "error"), Is.EqualTo("Already subscribed"));
+        Assert.That(connection.ReadOne().Text("error"), Is.EqualTo("Already subscribed"));
 
         connection.Send("""{"method":"unsubscribe","params":{"channel":"trade","symbol":["BTC/USD"]}}""");
-        Assert.That(connection.ReadOne().GetProperty("success").GetBoolean(), Is.True);
+        Assert.That(connection.ReadOne().Flag("success"), Is.True);
         connection.Wait(60);
         Assert.That(connection.Read("trade"), Is.Empty);
 
         connection.Send(Subscribe);
-        Assert.That(connection.ReadOne().GetProperty("success").GetBoolean(), Is.True);
+        Assert.That(connection.ReadOne().Flag("success"), Is.True);
     }
 
     [Test]
@@ -82,12 +87,15 @@ public sealed class SessionTests
         using var connection = new Connection();
         connection.Read();
         foreach (var interval in new[] { 1, 5 })
-            connection.Send($$$"""{"method":"subscribe","params":{"channel":"ohlc","symbol":["BTC/USD"],"interval":{{{interval}}},"snapshot":false}}""");
+            connection.Send($$$"""
+                {"method":"subscribe","params":{"channel":"ohlc","symbol":["BTC/USD"],"interval":{{{interval}}},
+                 "snapshot":false}}
+                """);
 
         connection.Wait(60);
         var updates = connection.Read("ohlc");
 
-        Assert.That(updates.Select(u => u.GetProperty("data")[0].GetProperty("interval").GetInt32()).Distinct(), Is.EquivalentTo(new[] { 1, 5 }));
+        Assert.That(updates.Select(u => u.Row().Whole("interval")).Distinct(), Is.EquivalentTo(new[] { 1, 5 }));
     }
 
     [Test]
@@ -130,8 +138,8 @@ public sealed class SessionTests
         connection.Wait(0.1);
         var frames = connection.Read();
 
-        Assert.That(Text(frames[0].GetProperty("data")[0], "system"), Is.EqualTo("cancel_only"));
-        Assert.That(frames[1].GetProperty("data").GetProperty("pairs").EnumerateArray().Select(p => (Text(p, "symbol"), Text(p, "status"))),
+        Assert.That(frames[0].Row().Text("system"), Is.EqualTo("cancel_only"));
+        Assert.That(frames[1].GetProperty("data").GetProperty("pairs").EnumerateArray().Select(p => (p.Text("symbol"), p.Text("status"))),
             Is.EqualTo(new[] { ("ETH/USD", "post_only") }));
     }
 
@@ -145,9 +153,9 @@ public sealed class SessionTests
         connection.Read();
 
         connection.Send($$$"""{"method":"cancel_all","params":{"token":"{{{used}}}"}}""");
-        Assert.That(connection.ReadOne().GetProperty("success").GetBoolean(), Is.True);
+        Assert.That(connection.ReadOne().Flag("success"), Is.True);
         connection.Send($$$"""{"method":"cancel_all","params":{"token":"{{{unused}}}"}}""");
-        Assert.That(Text(connection.ReadOne(), "error"), Is.EqualTo("ESession:Invalid session"));
+        Assert.That(connection.ReadOne().Text("error"), Is.EqualTo("ESession:Invalid session"));
     }
 
     [TestCase("""{"method":"subscribe","params":{"channel":"executions","token":"$TOKEN"}}""", KeyPermissions.QueryFunds)]
@@ -162,7 +170,7 @@ public sealed class SessionTests
 
         connection.Send(message);
 
-        Assert.That(Text(connection.ReadOne(), "error"), Is.EqualTo("EGeneral:Permission denied"));
+        Assert.That(connection.ReadOne().Text("error"), Is.EqualTo("EGeneral:Permission denied"));
     }
 
     [Test]
@@ -172,7 +180,7 @@ public sealed class SessionTests
         connection.Send("""{"method":"subscribe","params":{"channel":"trade","symbol":["BTC/USD"],"snapshot":true}}""");
         connection.Wait(1800, step: 7);
 
-        var ids = connection.Read("trade").SelectMany(f => f.GetProperty("data").EnumerateArray()).Select(t => t.GetProperty("trade_id").GetInt64()).ToList();
+        var ids = connection.Read("trade").Rows().Select(t => t.Long("trade_id")).ToList();
 
         Assert.That(ids, Has.Count.GreaterThan(100));
         Assert.That(ids.Zip(ids.Skip(1), (a, b) => b - a), Is.All.EqualTo(1));
@@ -186,8 +194,8 @@ public sealed class SessionTests
         connection.Send("""{"method":"subscribe","params":{"channel":"ohlc","symbol":["BTC/USD"],"interval":1,"snapshot":false}}""");
         connection.Wait(3600, step: 300);
 
-        var told = connection.Read("ohlc").Select(f => f.GetProperty("data")[0]).GroupBy(c => Text(c, "interval_begin"))
-            .ToDictionary(g => g.Key, g => (g.Last().GetProperty("trades").GetInt32(), g.Last().GetProperty("close").GetDecimal()));
+        var told = connection.Read("ohlc").Select(f => f.Row()).GroupBy(c => c.Text("interval_begin"))
+            .ToDictionary(g => g.Key, g => (g.Last().Whole("trades"), g.Last().Number("close")));
         var own = connection.Bitcoin.Candles.Since(1, (Market.Markets.Noon / Market.Markets.Second) + 60).Where(c => c.Trades > 0)
             .ToDictionary(c => SocketTime.Nano(c.OpenTime * Market.Markets.Second), c => (c.Trades, c.Close));
 
@@ -198,14 +206,15 @@ public sealed class SessionTests
     public void Ticker_updates_can_be_had_for_quotes_alone()
     {
         using var connection = new Connection();
-        connection.Send("""{"method":"subscribe","params":{"channel":"ticker","symbol":["BTC/USD"],"event_trigger":"bbo","snapshot":false}}""");
+        connection.Send("""
+            {"method":"subscribe","params":{"channel":"ticker","symbol":["BTC/USD"],"event_trigger":"bbo",
+             "snapshot":false}}
+            """);
         connection.Wait(600);
 
-        var quotes = connection.Read("ticker").Select(f => f.GetProperty("data")[0]).Select(t => (t.GetProperty("bid").GetDecimal(), t.GetProperty("ask").GetDecimal())).ToList();
+        var quotes = connection.Read("ticker").Select(f => f.Row()).Select(t => (t.Number("bid"), t.Number("ask"))).ToList();
 
         Assert.That(quotes, Has.Count.GreaterThan(10));
         Assert.That(quotes.Zip(quotes.Skip(1), (a, b) => a != b), Is.All.True);
     }
-
-    static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
 }

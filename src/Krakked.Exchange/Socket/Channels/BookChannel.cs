@@ -74,14 +74,15 @@ sealed class BookChannel : ISubscription
         return changes;
     }
 
-    void Push(string type, IReadOnlyList<BookLevel> bids, IReadOnlyList<BookLevel> asks) => _output.PushRows("book", type, [_market], (json, market) =>
-    {
-        json.WriteString("symbol"u8, market.Pair.Symbol);
-        Write(json, "bids", bids);
-        Write(json, "asks", asks);
-        json.WriteNumber("checksum"u8, BookChecksum.Of(_asks, _bids));
-        json.WriteString("timestamp"u8, SocketTime.Micro(market.Last.Time));
-    });
+    void Push(string type, IReadOnlyList<BookLevel> bids, IReadOnlyList<BookLevel> asks) =>
+        _output.PushRows("book", type, [_market], (json, market) =>
+        {
+            json.WriteString("symbol"u8, market.Pair.Symbol);
+            Write(json, "bids", bids);
+            Write(json, "asks", asks);
+            json.WriteNumber("checksum"u8, BookChecksum.Of(_asks, _bids));
+            json.WriteString("timestamp"u8, SocketTime.Micro(market.Last.Time));
+        });
 
     static void Write(Utf8JsonWriter json, string side, IReadOnlyList<BookLevel> levels)
     {

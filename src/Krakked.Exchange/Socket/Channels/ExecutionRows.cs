@@ -109,7 +109,8 @@ sealed class ExecutionRows(ExchangeCore core)
     // An order without a reference has 0, unless it has a name of its client's.
     static void WriteReference(Utf8JsonWriter json, ExchangeOrder order)
     {
-        if (order.Request is { UserReference: not null } or { ClientId: null }) json.WriteNumber("order_userref"u8, order.Request.UserReference ?? 0);
+        var (reference, clientId) = (order.Request.UserReference, order.Request.ClientId);
+        if (reference is not null || clientId is null) json.WriteNumber("order_userref"u8, reference ?? 0);
     }
 
     static void WriteSize(Utf8JsonWriter json, ExchangeOrder order)

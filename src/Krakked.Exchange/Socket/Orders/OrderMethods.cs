@@ -90,7 +90,8 @@ sealed class OrderMethods(SocketOutput output, ExchangeCore core)
         {
             var each = new FieldReader(fields, "batch_add");
             if (fields.ValueKind is not JsonValueKind.Object) reader.Fail(SocketWords.Malformed);
-            else if (OrderFields.NewOrder(each, pair, request.Time) is { } order) orders.Add(order with { Validate = validate, Deadline = deadline });
+            else if (OrderFields.NewOrder(each, pair, request.Time) is { } order)
+                orders.Add(order with { Validate = validate, Deadline = deadline });
             else reader.Fail(each.Error!);
             if (reader.Error is not null) return null;
         }
