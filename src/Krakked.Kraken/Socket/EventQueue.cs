@@ -2,7 +2,7 @@ using System.Threading.Channels;
 
 namespace Krakked.Kraken;
 
-/// <summary>Events on their way to a reader who may be slow. It never holds more than its capacity, and never loses anything in silence.</summary>
+/// <summary>Events on their way to a reader who may be slow. It holds no more than its capacity, and loses nothing in silence.</summary>
 /// <remarks>Written under the socket's lock, read from anywhere.</remarks>
 sealed class EventQueue
 {
@@ -31,8 +31,7 @@ sealed class EventQueue
     /// <summary>False when it is full and takes no more.</summary>
     public bool TryWrite(SocketEvent happened)
     {
-        if (_lost > _told && happened.At - _toldAt >= BetweenNotices && _channel.Writer.TryWrite(new ReaderLagged(happened.At, _lost - _told)))
-            (_told, _toldAt) = (_lost, happened.At);
+        if (_lost > _told && happened.At - _toldAt >= BetweenNotices) Tell(happened.At);
         if (_channel.Writer.TryWrite(happened)) return true;
         _lost++;
         return false;
@@ -41,4 +40,10 @@ sealed class EventQueue
     public ValueTask<bool> WaitForRoomAsync(CancellationToken stop) => _channel.Writer.WaitToWriteAsync(stop);
 
     public void Complete() => _channel.Writer.TryComplete();
+
+    void Tell(DateTimeOffset now)
+    {
+        var lost = _lost;
+        if (_channel.Writer.TryWrite(new ReaderLagged(now, lost - _told))) (_told, _toldAt) = (lost, now);
+    }
 }

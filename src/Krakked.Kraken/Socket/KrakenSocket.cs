@@ -1,9 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net.WebSockets;
 using System.Threading.Channels;
 
 namespace Krakked.Kraken;
 
-/// <summary>One connection to Kraken's WebSocket v2 that comes back by itself. What it is told to watch, it watches until told otherwise.</summary>
+/// <summary>One connection to Kraken's WebSocket v2 that comes back by itself, and watches what it is told to until told otherwise.</summary>
 /// <remarks>
 /// A public one needs no key; a private one fetches a fresh token for each connection. All members may be used from any thread.
 /// https://docs.kraken.com/api/docs/guides/spot-ws-intro
@@ -116,8 +117,8 @@ public sealed class KrakenSocket
             finally
             {
                 Tell((session, now) => session.Stop(now));
-                await DisconnectAsync().ConfigureAwait(false);
                 _events.Complete();
+                await DisconnectAsync().ConfigureAwait(false);
             }
         }
     }
@@ -131,7 +132,7 @@ public sealed class KrakenSocket
         lock (_gate) return _session.State is not SocketState.Stopped;
     }
 
-    bool TryTake([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out SocketCommand? command)
+    bool TryTake([NotNullWhen(true)] out SocketCommand? command)
     {
         lock (_gate) return _session.TryTake(out command);
     }
@@ -146,7 +147,7 @@ public sealed class KrakenSocket
             {
                 case SocketCommand.FetchToken: await FetchTokenAsync(stop).ConfigureAwait(false); break;
                 case SocketCommand.Connect: await ConnectAsync(inTime.Token).ConfigureAwait(false); break;
-                case SocketCommand.Send send when _link is not null: await _link.SendAsync(send.Bytes, inTime.Token).ConfigureAwait(false); break;
+                case SocketCommand.Send send when _link is { } link: await link.SendAsync(send.Bytes, inTime.Token).ConfigureAwait(false); break;
                 case SocketCommand.Disconnect: await DisconnectAsync().ConfigureAwait(false); break;
             }
         }
@@ -171,15 +172,22 @@ public sealed class KrakenSocket
     async Task ConnectAsync(CancellationToken stop)
     {
         var link = await SocketLink.OpenAsync(_address, stop).ConfigureAwait(false);
-        _link = link;
-        Tell((session, now) => session.Opened(now));
+        Tell((session, now) =>
+        {
+            _link = link;
+            session.Opened(now);
+        });
         _reading = ReadAsync(link);
     }
 
     async Task ReadAsync(SocketLink link)
     {
         var why = await link.ReadAsync(Take).ConfigureAwait(false);
-        Tell((session, now) => session.Closed(why, now));
+        Tell((session, now) =>
+        {
+            // One we gave up ends late, when the session may be about the next one.
+            if (_link == link) session.Closed(why, now);
+        });
         Wake();
     }
 
@@ -194,8 +202,9 @@ public sealed class KrakenSocket
 
     async Task DisconnectAsync()
     {
-        _link?.Dispose();
-        _link = null;
+        SocketLink? link;
+        lock (_gate) (link, _link) = (_link, null);
+        link?.Dispose();
         await _reading.ConfigureAwait(false);
     }
 

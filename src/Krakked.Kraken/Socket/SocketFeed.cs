@@ -51,8 +51,9 @@ public readonly record struct SocketFeed
     public static SocketFeed Balances => new(SocketChannel.Balances, "", 0);
 
     /// <summary><c>ohlc 5 BTC/USD</c>.</summary>
-    public override string ToString() =>
-        (Channel is SocketChannel.Unknown ? "none" : ChannelWords.Of(Channel)) + (Detail == 0 ? "" : $" {Detail}") + (Symbol.Length == 0 ? "" : $" {Symbol}");
+    public override string ToString() => Channel is SocketChannel.Unknown
+        ? "none"
+        : string.Join(' ', new[] { ChannelWords.Of(Channel), Detail == 0 ? "" : $"{Detail}", Symbol }.Where(part => part.Length > 0));
 
     internal static SocketFeed Of(SocketChannel channel, string symbol, int detail) => new(channel, symbol, detail);
 

@@ -44,7 +44,8 @@ sealed class SocketLink : IDisposable
             for (var length = 0; ;)
             {
                 var part = await _socket.ReceiveAsync(buffer.AsMemory(length), CancellationToken.None).ConfigureAwait(false);
-                if (part.MessageType is WebSocketMessageType.Close) return $"closed by the exchange: {_socket.CloseStatus} {_socket.CloseStatusDescription}";
+                if (part.MessageType is WebSocketMessageType.Close)
+                    return $"closed by the exchange: {_socket.CloseStatus} {_socket.CloseStatusDescription}";
 
                 length += part.Count;
                 if (part.EndOfMessage)

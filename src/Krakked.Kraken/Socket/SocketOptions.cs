@@ -7,7 +7,7 @@ public sealed record SocketOptions
     public int Capacity
     {
         get;
-        init => field = value is >= 16 and <= 1 << 20 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "16 to 1,048,576 events.");
+        init => field = value is >= 16 and <= 1_000_000 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "16 to a million.");
     } = 16_384;
 
     /// <summary>A connection that brought no frame for so long is asked for a pong. Kraken's heartbeat comes every second.</summary>
@@ -16,7 +16,7 @@ public sealed record SocketOptions
     /// <summary>A connection that brought no frame for so long is given up.</summary>
     public TimeSpan SilentAfter { get; init => field = Positive(value); } = TimeSpan.FromSeconds(10);
 
-    /// <summary>A feed of market data that brought nothing for so long is subscribed to anew. A quiet market's does so too: the snapshot tells.</summary>
+    /// <summary>A feed of market data that brought nothing for so long is subscribed to anew, for a snapshot of what is true now.</summary>
     public TimeSpan QuietAfter { get; init => field = Positive(value); } = TimeSpan.FromSeconds(90);
 
     /// <summary>How long opening a connection, fetching a token, or the answer to a subscription may take.</summary>

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Krakked.Kraken;
 
-/// <summary>A number written plainly, <c>-448.70</c>: digits, at most one dot, at most 18 digits in all. Nearly every number on the wire is.</summary>
+/// <summary>A number written plainly, <c>-448.70</c>: at most 18 digits and one dot. Nearly every number on the wire is.</summary>
 /// <remarks>What is written otherwise, with an exponent or more digits, goes the general way; both give the same value.</remarks>
 readonly struct PlainNumber
 {
@@ -55,8 +55,11 @@ readonly struct PlainNumber
             return plain._negative ? -value : value;
         }
 
-        if (reader.TokenType is not (JsonTokenType.Number or JsonTokenType.String) || reader.ValueIsEscaped) throw new JsonException("Expected a number.");
-        return Utf8Parser.TryParse(reader.ValueSpan, out double general, out var read) && read == reader.ValueSpan.Length && double.IsFinite(general)
+        if (reader.TokenType is not (JsonTokenType.Number or JsonTokenType.String) || reader.ValueIsEscaped)
+            throw new JsonException("Expected a number.");
+
+        var text = reader.ValueSpan;
+        return Utf8Parser.TryParse(text, out double general, out var read) && read == text.Length && double.IsFinite(general)
             ? general
             : throw new JsonException("Expected a finite number.");
     }

@@ -52,6 +52,26 @@ public sealed class BookSessionTests
     }
 
     [Test]
+    public void A_book_written_without_its_zeros_is_checked_by_the_decimals_of_its_pair()
+    {
+        var exact = new BookRow("BTC/USD", [new BookLevel(61000.0m, 0.50000000m)], [new BookLevel(61001.0m, 1.00000000m)], 0, null);
+        var book = new OrderBook("BTC/USD", 10);
+        book.TryApply(exact, isSnapshot: true);
+        var exchange = new FakeExchange().Start(SocketFeed.Book("BTC/USD"), SocketFeed.Instruments);
+
+        exchange.Receive("""
+            {"channel":"instrument","type":"snapshot","data":{"assets":[],"pairs":[{"symbol":"BTC/USD","base":"BTC","quote":"USD","status":"online",
+            "qty_precision":8,"price_precision":1}]}}
+            """);
+        exchange.Receive($$"""
+            {"channel":"book","type":"snapshot","data":[{"symbol":"BTC/USD","bids":[{"price":61000,"qty":5e-1}],"asks":[{"price":61001,"qty":1}],
+            "checksum":{{book.Checksum()}}}]}
+            """);
+
+        Assert.That(exchange.Session.Book("BTC/USD"), Is.Not.Null);
+    }
+
+    [Test]
     public void No_book_outlives_its_connection()
     {
         var exchange = new FakeExchange().Start(SocketFeed.Book("BTC/USD"));

@@ -39,7 +39,7 @@ sealed class FakeExchange
 
     public TimeSpan TokenLasts { get; set; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>Symbols that are refused, and why.</summary>
+    /// <summary>Symbols that are refused, and why; TOKEN stands for the request's.</summary>
     public Dictionary<string, string> Refuses { get; } = [];
 
     public FakeExchange Start(params SocketFeed[] feeds)
@@ -65,6 +65,8 @@ sealed class FakeExchange
     }
 
     public FakeExchange RunSeconds(double seconds) => Run(TimeSpan.FromSeconds(seconds));
+
+    public void SetClockBack(TimeSpan by) => Now -= by;
 
     public void Receive(string frame) => Receive(Frames.Bytes(frame));
 
@@ -127,9 +129,11 @@ sealed class FakeExchange
         var channel = parameters.GetProperty("channel").GetString()!;
         foreach (var symbol in Symbols(parameters).DefaultIfEmpty(""))
             Session.Receive(Frames.Bytes(Refuses.TryGetValue(symbol, out var why)
-                ? Frames.Refused(symbol, why, id)
+                ? Frames.Refused(symbol, why.Replace("TOKEN", Token(parameters)), id)
                 : Frames.Accepted(channel, symbol, id)), Now);
     }
+
+    static string Token(JsonElement parameters) => parameters.TryGetProperty("token", out var token) ? token.GetString()! : "";
 
     static IEnumerable<string> Symbols(JsonElement parameters) =>
         parameters.TryGetProperty("symbol", out var symbols) ? symbols.EnumerateArray().Select(s => s.GetString()!) : [];

@@ -70,7 +70,9 @@ public sealed class FrameParserTests
     [Test]
     public void Several_rows_of_a_frame_stay_in_order()
     {
-        const string Row = """{"symbol":"S","side":"buy","price":1.0,"qty":2.0,"ord_type":"market","trade_id":ID,"timestamp":"2026-03-15T11:26:23Z"}""";
+        const string Row = """
+            {"symbol":"S","side":"buy","price":1.0,"qty":2.0,"ord_type":"market","trade_id":ID,"timestamp":"2026-03-15T11:26:23Z"}
+            """;
         var rows = string.Join(',', Enumerable.Range(1, 50).Select(id => Row.Replace("ID", id.ToString())));
 
         var data = (SocketData<TradeRow>)Parse($$"""{"channel":"trade","type":"snapshot","data":[{{rows}}]}""").Data!;

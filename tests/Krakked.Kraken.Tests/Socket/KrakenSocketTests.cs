@@ -102,7 +102,8 @@ public sealed class KrakenSocketTests
     {
         await using var server = new SocketServer();
         using var desk = new Desk(StubKraken.Answering("""{"error":[],"result":{"token":"secret-token","expires":900}}"""));
-        var socket = KrakenSocket.Private(new KrakenOptions { Address = server.Address }, desk.Account.Key, Quick with { Capacity = 16 }, TimeProvider.System);
+        var options = new KrakenOptions { Address = server.Address };
+        var socket = KrakenSocket.Private(options, desk.Account.Key, Quick with { Capacity = 16 }, TimeProvider.System);
         socket.Subscribe(SocketFeed.Executions);
         await using var line = new Line(socket, late);
         await line.NextAsync<FeedAccepted>();
@@ -117,6 +118,7 @@ public sealed class KrakenSocketTests
         do data = await line.NextAsync<SocketData<ExecutionReport>>();
         while (!data.IsSnapshot);
         Assert.That(data.Rows.Single().OrderId, Is.EqualTo("O1"));
+        Assert.That(socket.Health().Counters.Closed, Has.Count.EqualTo(1), "nothing else ended a connection");
         Assert.That(server.Requests[0].GetProperty("params").GetProperty("token").GetString(), Is.EqualTo("secret-token"));
     }
 

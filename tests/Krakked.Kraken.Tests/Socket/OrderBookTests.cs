@@ -133,7 +133,8 @@ public sealed class OrderBookTests
 
         public uint Checksum(int priceDecimals, int quantityDecimals)
         {
-            var text = string.Concat(Asks.Take(10).Concat(Bids.Take(10)).Select(l => Digits(l.Price, priceDecimals) + Digits(l.Quantity, quantityDecimals)));
+            var levels = Asks.Take(10).Concat(Bids.Take(10));
+            var text = string.Concat(levels.Select(l => Digits(l.Price, priceDecimals) + Digits(l.Quantity, quantityDecimals)));
             return BitByBit(Encoding.ASCII.GetBytes(text));
         }
 

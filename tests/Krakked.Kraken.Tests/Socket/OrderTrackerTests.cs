@@ -58,7 +58,9 @@ public sealed class OrderTrackerTests
     {
         Tell(Whole("O1"));
         var traded = Tell(Trade("O1", "T1", quantity: 1, total: 1, at: 2));
-        var filled = Tell("""{"order_id":"O1","exec_type":"filled","order_status":"filled","cum_qty":1.0,"cum_cost":100.0,"timestamp":"2026-03-15T11:00:02Z"}""");
+        var filled = Tell("""
+            {"order_id":"O1","exec_type":"filled","order_status":"filled","cum_qty":1.0,"cum_cost":100.0,"timestamp":"2026-03-15T11:00:02Z"}
+            """);
 
         Assert.That((traded.IsFinal, filled.IsFinal, filled.Executed, filled.Cost), Is.EqualTo((false, true, 1m, 100m)));
         Assert.That((traded.Trade?.Id, filled.Trade), Is.EqualTo(("T1", (ExecutionTrade?)null)));
@@ -107,6 +109,16 @@ public sealed class OrderTrackerTests
         Tell("""{"order_id":"O1","exec_type":"canceled","order_status":"canceled","timestamp":"2026-03-15T11:00:06Z"}""");
         var reopened = Tell("""{"order_id":"O1","exec_type":"new","order_status":"new","timestamp":"2026-03-15T11:00:07Z"}""");
         Assert.That(reopened.Status, Is.EqualTo(ExecutionStatus.Canceled));
+    }
+
+    [Test]
+    public void Our_own_clock_makes_no_row_late()
+    {
+        Tell("""{"order_id":"O1","symbol":"BTC/USD","side":"buy","order_qty":1.0,"exec_type":"new","order_status":"new"}""");
+
+        var report = Tell("""{"order_id":"O1","exec_type":"canceled","order_status":"canceled","timestamp":"2026-03-15T11:00:06Z"}""");
+
+        Assert.That(report.Status, Is.EqualTo(ExecutionStatus.Canceled));
     }
 
     [Test]

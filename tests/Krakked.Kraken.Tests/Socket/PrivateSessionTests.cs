@@ -4,6 +4,10 @@ public sealed class PrivateSessionTests
 {
     const string Row = """{"order_id":"O1","exec_type":"new","order_status":"new","symbol":"BTC/USD","side":"buy","order_qty":1.0}""";
 
+    const string Trade = """
+        {"order_id":"O1","exec_id":"T1","exec_type":"trade","last_qty":0.5,"last_price":100.0,"order_status":"partially_filled"}
+        """;
+
     [Test]
     public void Every_connection_has_a_token_of_its_own()
     {
@@ -72,7 +76,8 @@ public sealed class PrivateSessionTests
         exchange.Receive(Frames.Executions(11, "update", Row.Replace("O1", "O2")));
         exchange.RunSeconds(1);
 
-        Assert.That(exchange.All<SequenceGap>().Single(), Is.EqualTo(new SequenceGap(exchange.All<SequenceGap>()[0].At, SocketChannel.Executions, 10, 11)));
+        var gap = exchange.All<SequenceGap>().Single();
+        Assert.That((gap.Channel, gap.Expected, gap.Received), Is.EqualTo((SocketChannel.Executions, 10L, 11L)));
         Assert.That(exchange.Asked("unsubscribe"), Is.EqualTo(new[] { "executions" }));
         Assert.That(Reports(exchange).Select(r => r.OrderId), Is.EqualTo(new[] { "O1", "O2" }), "what did come is told all the same");
     }
@@ -103,7 +108,6 @@ public sealed class PrivateSessionTests
     [Test]
     public void Trades_told_before_a_cut_are_not_told_again_and_those_of_the_cut_are()
     {
-        const string Trade = """{"order_id":"O1","exec_id":"T1","exec_type":"trade","last_qty":0.5,"last_price":100.0,"order_status":"partially_filled"}""";
         var exchange = Exchange();
         exchange.Receive(Frames.Executions(1, "snapshot", Row));
         exchange.Receive(Frames.Executions(2, "update", Trade));
@@ -117,7 +121,6 @@ public sealed class PrivateSessionTests
     [Test]
     public void After_a_reader_lost_events_everything_is_told_anew()
     {
-        const string Trade = """{"order_id":"O1","exec_id":"T1","exec_type":"trade","last_qty":0.5,"last_price":100.0,"order_status":"partially_filled"}""";
         var exchange = Exchange();
         exchange.Receive(Frames.Executions(1, "update", Row, Trade));
         exchange.Session.ReaderLost(exchange.Now);
@@ -142,11 +145,11 @@ public sealed class PrivateSessionTests
     {
         var exchange = Exchange();
         exchange.Receive("""{"channel":"executions","token":"token-1""");
-        exchange.Receive("""{"error":"EGeneral:Bad request token-1","method":"subscribe","success":false}""");
-        exchange.Cut();
+        exchange.Session.Refresh(SocketFeed.Balances, exchange.Now);
+        exchange.Refuses[""] = "EGeneral:Bad request TOKEN";
         exchange.RunSeconds(1);
 
-        Assert.That(string.Join('\n', exchange.Told), Does.Not.Contain("token-1").And.Contain("FrameSkipped"));
+        Assert.That(string.Join('\n', exchange.Told), Does.Not.Contain("token-").And.Contain("FrameSkipped").And.Contain("Bad request (token)"));
         Assert.That(new SocketCommand.Send(new byte[] { 1 }).ToString(), Is.EqualTo("send 1 bytes"));
     }
 

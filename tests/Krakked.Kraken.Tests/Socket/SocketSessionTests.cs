@@ -7,7 +7,8 @@ public sealed class SocketSessionTests
     [Test]
     public void Symbols_of_one_channel_are_asked_for_together()
     {
-        var exchange = new FakeExchange().Start(Bitcoin, Ether, SocketFeed.Candles("BTC/USD", Timeframe.M1), SocketFeed.Candles("BTC/USD", Timeframe.M5));
+        var exchange = new FakeExchange();
+        exchange.Start(Bitcoin, Ether, SocketFeed.Candles("BTC/USD", Timeframe.M1), SocketFeed.Candles("BTC/USD", Timeframe.M5));
 
         Assert.That(exchange.Asked(), Is.EqualTo(new[] { "ticker BTC/USD ETH/USD", "ohlc BTC/USD", "ohlc BTC/USD" }));
         Assert.That(exchange.All<FeedAccepted>().Select(a => a.Feed.ToString()),
@@ -153,6 +154,19 @@ public sealed class SocketSessionTests
         Assert.That(other, Is.Not.EqualTo(first));
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public void A_clock_set_back_an_hour_delays_nothing_by_an_hour(bool isOpen)
+    {
+        var exchange = new FakeExchange { Accepts = isOpen }.Start(Bitcoin).RunSeconds(30);
+
+        exchange.SetClockBack(TimeSpan.FromHours(1));
+        (exchange.Accepts, exchange.Beats, exchange.Pongs) = (true, !isOpen, false);
+        exchange.RunSeconds(12);
+
+        Assert.That(exchange.All<SocketOpened>(), Has.Count.EqualTo(isOpen ? 2 : 1));
+    }
+
     [Test]
     public void A_storm_of_drops_does_not_spin()
     {
@@ -240,7 +254,7 @@ public sealed class SocketSessionTests
     {
         var exchange = new FakeExchange().Start(Bitcoin);
 
-        exchange.Receive("""{"channel":"status","type":"update","data":[{"api_version":"v2","connection_id":1,"system":"post_only","version":"2.0.10"}]}""");
+        exchange.Receive("""{"channel":"status","type":"update","data":[{"api_version":"v2","connection_id":1,"system":"post_only"}]}""");
 
         Assert.That(exchange.Session.Health().System, Is.EqualTo("post_only"));
     }

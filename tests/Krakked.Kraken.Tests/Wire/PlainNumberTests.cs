@@ -32,7 +32,8 @@ public sealed class PlainNumberTests
     [FsCheck.NUnit.Property(MaxTest = 2000)]
     public bool A_double_is_the_nearest_one(long digits, byte decimals)
     {
-        var text = new decimal((int)digits, (int)(digits >> 32) & 0x7FFFFFF, 0, digits < 0, (byte)(decimals % 19)).ToString(CultureInfo.InvariantCulture);
+        var number = new decimal((int)digits, (int)(digits >> 32) & 0x7FFFFFF, 0, digits < 0, (byte)(decimals % 19));
+        var text = number.ToString(CultureInfo.InvariantCulture);
         var json = new Utf8JsonReader(Encoding.ASCII.GetBytes(text));
         json.Read();
 
@@ -45,7 +46,8 @@ public sealed class PlainNumberTests
         var time = DateTimeOffset.UnixEpoch.AddSeconds(seconds);
         var text = $"{time:yyyy-MM-dd'T'HH:mm:ss}.{nanoseconds % 1_000_000_000:D9}Z";
 
-        return WireTimestamp.TryParse(Encoding.ASCII.GetBytes(text), out var fast) && WireTime.TryFromRfc3339(text, out var general) && fast == general;
+        return WireTimestamp.TryParse(Encoding.ASCII.GetBytes(text), out var fast)
+            && WireTime.TryFromRfc3339(text, out var general) && fast == general;
     }
 
     [TestCase("2026-02-30T00:00:00Z")]

@@ -23,7 +23,7 @@ sealed class BookKeeper
                 _precisions[pair.Symbol] = new BookPrecision(pair.PriceDecimals, pair.QuantityDecimals);
     }
 
-    /// <summary>Takes rows of a symbol: true when they bring the book to Kraken's, false when it is broken; null when they change nothing.</summary>
+    /// <summary>Takes a row: true when the book is Kraken's after it, false when it is broken, null when there is no book to change.</summary>
     public bool? Apply(BookRow row, bool isSnapshot, int depth)
     {
         if (isSnapshot) _books[row.Symbol] = new OrderBook(row.Symbol, depth, Precision(row.Symbol));

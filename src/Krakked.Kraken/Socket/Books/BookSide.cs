@@ -11,7 +11,7 @@ sealed class BookSide(int depth, bool descending)
 
     public void Clear() => _count = 0;
 
-    /// <summary>Replaces, removes (quantity 0) or adds a level, and lets what falls below the depth go: Kraken sends it again when it returns.</summary>
+    /// <summary>Replaces, removes (quantity 0) or adds a level. What falls below the depth is gone: Kraken sends it again when it returns.</summary>
     public void Apply(in BookLevel level)
     {
         var at = Find(level.Price);

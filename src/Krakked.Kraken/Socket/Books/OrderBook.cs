@@ -14,7 +14,7 @@ public sealed class OrderBook
     /// <param name="symbol">Whose book it is.</param>
     /// <param name="depth">The depth subscribed to: what falls below it is gone.</param>
     /// <param name="precision">
-    /// The pair's decimals. Without them the most decimals the book was ever written with are taken: Kraken writes every level with all of them.
+    /// The pair's decimals. Without them the most decimals the book was written with count: Kraken writes every level with all of them.
     /// </param>
     public OrderBook(string symbol, int depth, BookPrecision? precision = null)
     {

@@ -36,7 +36,9 @@ public sealed record PairRow
 
     public required string Quote { get; init; }
 
-    /// <summary><c>online</c>, <c>cancel_only</c>, <c>post_only</c>, <c>limit_only</c>, <c>reduce_only</c>, <c>maintenance</c>, <c>delisted</c>…</summary>
+    /// <summary>
+    /// <c>online</c>, <c>cancel_only</c>, <c>post_only</c>, <c>limit_only</c>, <c>reduce_only</c>, <c>maintenance</c>, <c>delisted</c>…
+    /// </summary>
     public required string Status { get; init; }
 
     [JsonPropertyName("qty_precision")]

@@ -57,7 +57,7 @@ public sealed record FeedAccepted(DateTimeOffset At, SocketFeed Feed, ImmutableA
 /// <param name="Error">Kraken's words.</param>
 public sealed record FeedRejected(DateTimeOffset At, SocketFeed Feed, string Error) : SocketEvent(At);
 
-/// <summary>A feed has brought nothing for a while, though the connection lives. It is subscribed to anew: a snapshot shows what is true now.</summary>
+/// <summary>A feed has brought nothing for a while, though the connection lives. It is subscribed to anew, for a fresh snapshot.</summary>
 /// <param name="At">When.</param>
 /// <param name="Feed">Which.</param>
 /// <param name="Since">When it last brought anything.</param>

@@ -5,21 +5,19 @@ static class ExecutionMerge
 {
     /// <param name="known">The state so far; null for the first row.</param>
     /// <param name="row">What was sent.</param>
-    /// <param name="time">When it happened.</param>
     /// <param name="traded">What it traded, for a row that does not tell the total.</param>
-    public static ExecutionReport Of(ExecutionReport? known, ExecutionRow row, DateTimeOffset time, decimal traded)
+    public static ExecutionReport Of(ExecutionReport? known, ExecutionRow row, decimal traded)
     {
         known ??= new ExecutionReport
         {
-            OrderId = row.OrderId, Kind = ExecutionKind.Unknown, Status = ExecutionStatus.Unknown, Time = time,
+            OrderId = row.OrderId, Kind = ExecutionKind.Unknown, Status = ExecutionStatus.Unknown, Time = DateTimeOffset.MinValue,
         };
-        var isLate = time < known.Time;
+        var isLate = row.Timestamp < known.Time;
         var executed = Math.Max(known.Executed, row.CumQty ?? known.Executed + traded);
         var cost = Math.Max(known.Cost, row.CumCost ?? known.Cost + (row.CumQty is null && traded > 0 ? traded * row.LastPrice ?? 0 : 0));
         return known with
         {
             Status = Status(known, ExecutionWords.Status(row.OrderStatus), isLate),
-            Time = time,
             ClientId = Newer(row.ClOrdId, known.ClientId),
             UserRef = Newer(row.OrderUserref, known.UserRef),
             Symbol = Newer(row.Symbol, known.Symbol),

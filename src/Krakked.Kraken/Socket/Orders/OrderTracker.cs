@@ -59,19 +59,26 @@ sealed class OrderTracker
 
         // What a snapshot's trade added is in its order's totals already.
         var traded = frame.IsSnapshot ? 0 : trade?.Quantity ?? 0;
-        var report = ExecutionMerge.Of(known, row, row.Timestamp ?? frame.At, traded) with
+        var report = ExecutionMerge.Of(known, row, traded) with
         {
+            Time = row.Timestamp ?? frame.At,
             Kind = isKnownTrade ? ExecutionKind.Status : ExecutionWords.Kind(row.ExecType),
             Trade = trade,
         };
-        Remember(report, known, isOpen: !report.IsFinal && (!frame.IsSnapshot || IsWhole(row)));
+        Remember(report, LatestOf(known, row), isOpen: !report.IsFinal && (!frame.IsSnapshot || IsWhole(row)));
         return report;
     }
 
-    void Remember(ExecutionReport report, ExecutionReport? known, bool isOpen)
+    // By the exchange's clock only: against ours, which may be ahead, everything that follows would look late.
+    static DateTimeOffset LatestOf(ExecutionReport? known, ExecutionRow row)
     {
-        var time = known is not null && known.Time > report.Time ? known.Time : report.Time;
-        _orders[report.OrderId] = report with { Trade = null, Time = time };
+        var latest = known?.Time ?? DateTimeOffset.MinValue;
+        return row.Timestamp > latest ? row.Timestamp.Value : latest;
+    }
+
+    void Remember(ExecutionReport report, DateTimeOffset latest, bool isOpen)
+    {
+        _orders[report.OrderId] = report with { Trade = null, Time = latest };
         if (isOpen) _open.Add(report.OrderId);
         else if (report.IsFinal || !_open.Contains(report.OrderId)) Finish(report.OrderId);
     }

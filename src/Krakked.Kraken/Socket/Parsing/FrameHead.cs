@@ -32,7 +32,8 @@ struct FrameHead
     bool KnowsType { get; set; }
 
     /// <summary>True when all that the rows need is known already; a sequence comes after them, so private channels wait.</summary>
-    public readonly bool MayReadData => KnowsType && Channel is not (SocketChannel.Unknown or SocketChannel.Executions or SocketChannel.Balances);
+    public readonly bool MayReadData =>
+        KnowsType && Channel is not (SocketChannel.Unknown or SocketChannel.Executions or SocketChannel.Balances);
 
     /// <summary>Takes the field whose name the reader stands on, or passes it over.</summary>
     public void ReadField(ref Utf8JsonReader json)

@@ -2,8 +2,8 @@ using System.Text.Json;
 
 namespace Krakked.Kraken;
 
-/// <summary>Reads frames, whatever the order of their fields. What is unknown is passed over, what is broken is said; nothing is thrown.</summary>
-/// <remarks>Ticker and book frames, which are nearly all of them, leave nothing behind but their rows. Not safe for use from two threads.</remarks>
+/// <summary>Reads frames, whatever the order of their fields. What is unknown is passed over; what is broken is said, not thrown.</summary>
+/// <remarks>Ticker and book frames, nearly all there are, leave nothing behind but their rows. Not safe for use from two threads.</remarks>
 sealed class FrameParser
 {
     static readonly JsonReaderOptions Strict = new() { MaxDepth = 32 };
@@ -52,7 +52,8 @@ sealed class FrameParser
     Frame Pushed(ReadOnlySpan<byte> frame, in FrameHead head, SocketEvent? data, DateTimeOffset now)
     {
         if (head.Channel is SocketChannel.Heartbeat) return Frame.Heartbeat;
-        if (head.Channel is SocketChannel.Unknown) return head.NamesChannel ? Frame.PassedOver : throw new JsonException("Neither a channel nor a method.");
+        if (!head.NamesChannel) throw new JsonException("A frame has a channel or a method.");
+        if (head.Channel is SocketChannel.Unknown) return Frame.PassedOver;
         if (data is null)
         {
             if (head.Data is not { } span) throw new JsonException("A channel's frame has data.");

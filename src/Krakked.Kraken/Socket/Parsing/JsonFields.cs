@@ -18,7 +18,9 @@ static class JsonFields
     public static string? Text(ref Utf8JsonReader json)
     {
         json.Read();
-        return json.TokenType is JsonTokenType.String or JsonTokenType.Null ? json.GetString() : throw new JsonException("Expected a string.");
+        return json.TokenType is JsonTokenType.String or JsonTokenType.Null
+            ? json.GetString()
+            : throw new JsonException("Expected a string.");
     }
 
     public static bool? Flag(ref Utf8JsonReader json)
@@ -47,7 +49,7 @@ static class JsonFields
     public static decimal Decimal(ref Utf8JsonReader json)
     {
         json.Read();
-        return json.TokenType is JsonTokenType.Number && PlainNumber.TryParse(json.ValueSpan, out var plain) ? plain.Decimal : WireDecimal.Read(ref json);
+        return WireDecimal.Read(ref json);
     }
 
     /// <summary>A figure of the market; NaN for JSON's null.</summary>

@@ -47,5 +47,7 @@ sealed class FeedEntry(SocketFeed feed)
 
     public void Touch(DateTimeOffset now) => (LastData, LastSign) = (now, now);
 
+    public void OnClockSetBack(DateTimeOffset now) => (LastSign, NotBefore) = (now, default);
+
     public FeedHealth Health() => new(Feed, State, LastData, Error);
 }

@@ -17,7 +17,8 @@ sealed class FeedTable
         if (_entries.TryAdd(Key(feed), new FeedEntry(feed))) return true;
         var wanted = _entries[Key(feed)].Feed;
         if (wanted != feed)
-            throw new KrakkedException($"'{feed}' cannot be subscribed to beside '{wanted}': a symbol has one book on a connection. Unsubscribe it first.");
+            throw new KrakkedException(
+                $"'{feed}' cannot be subscribed to beside '{wanted}': a symbol has one book on a connection. Unsubscribe from that one first.");
         return false;
     }
 
@@ -39,7 +40,8 @@ sealed class FeedTable
         return true;
     }
 
-    public ImmutableArray<FeedHealth> Health() => [.. _entries.Values.Select(e => e.Health()).OrderBy(f => f.Feed.ToString(), StringComparer.Ordinal)];
+    public ImmutableArray<FeedHealth> Health() =>
+        [.. _entries.Values.Select(e => e.Health()).OrderBy(f => f.Feed.ToString(), StringComparer.Ordinal)];
 
     // Rows of a book do not tell its depth.
     static SocketFeed Key(SocketFeed feed) => feed.Channel is SocketChannel.Book ? SocketFeed.Of(SocketChannel.Book, feed.Symbol, 0) : feed;

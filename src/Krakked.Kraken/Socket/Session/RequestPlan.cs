@@ -18,6 +18,8 @@ sealed class RequestPlan(FeedTable feeds, SocketOptions options)
         _nextAt = default;
     }
 
+    public void OnClockSetBack() => _nextAt = default;
+
     public void Leave(SocketFeed feed) => _leaving.Add(feed);
 
     public byte[] Ping() => SocketRequest.Ping(++_lastId);

@@ -61,13 +61,13 @@ sealed class SocketDesk(FeedTable feeds, RequestPlan requests, SocketTally tally
         var tokenRefused = false;
         foreach (var entry in requests.Answered(reply))
         {
-            if (reply.Succeeded || reply.Error.Contains("already subscribed", StringComparison.OrdinalIgnoreCase)) Accept(entry, reply, now);
-            else if (reply.Error.Contains("msg rate", StringComparison.OrdinalIgnoreCase)) entry.Postpone(now + TooFast);
+            if (reply.Succeeded || Says(reply, "already subscribed")) Accept(entry, reply, now);
+            else if (Says(reply, "msg rate")) entry.Postpone(now + TooFast);
             else
             {
                 entry.Reject(reply.Error);
                 tell(new FeedRejected(now, entry.Feed, reply.Error));
-                tokenRefused |= entry.Feed.IsPrivate && IsAboutToken(reply.Error);
+                tokenRefused |= entry.Feed.IsPrivate && (Says(reply, "session") || Says(reply, "token"));
             }
         }
 
@@ -101,8 +101,7 @@ sealed class SocketDesk(FeedTable feeds, RequestPlan requests, SocketTally tally
         tell(new FeedAccepted(now, entry.Feed, [.. reply.Warnings]));
     }
 
-    static bool IsAboutToken(string error) =>
-        error.Contains("session", StringComparison.OrdinalIgnoreCase) || error.Contains("token", StringComparison.OrdinalIgnoreCase);
+    static bool Says(Reply reply, string words) => reply.Error.Contains(words, StringComparison.OrdinalIgnoreCase);
 
     // Every row counts for its feed; a frame none of whose feeds is wanted any more is passed over.
     void Pass<TRow>(SocketData<TRow> data, Func<TRow, SocketFeed> feedOf)

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Krakked.Kraken;
 
 /// <summary>One connection's life without I/O: what happened and the time go in, commands and events come out.</summary>
@@ -17,7 +19,7 @@ sealed class SocketSession
     readonly SocketDesk _desk;
     readonly Queue<SocketCommand> _commands = new();
     readonly Queue<SocketEvent> _events = new();
-    DateTimeOffset _since, _retryAt, _lastFrame, _pingedAt, _tokenEnds;
+    DateTimeOffset _latest, _since, _retryAt, _lastFrame, _pingedAt, _tokenEnds;
     DateTimeOffset? _lastHeartbeat;
     SocketToken? _token;
 
@@ -31,10 +33,10 @@ sealed class SocketSession
     public SocketState State { get; private set; }
 
     /// <summary>What is to be done next, in order.</summary>
-    public bool TryTake([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out SocketCommand? command) => _commands.TryDequeue(out command);
+    public bool TryTake([NotNullWhen(true)] out SocketCommand? command) => _commands.TryDequeue(out command);
 
     /// <summary>What the reader is to be told next, in order.</summary>
-    public bool TryRead([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out SocketEvent? happened) => _events.TryDequeue(out happened);
+    public bool TryRead([NotNullWhen(true)] out SocketEvent? happened) => _events.TryDequeue(out happened);
 
     public void Start(DateTimeOffset now)
     {
@@ -139,6 +141,8 @@ sealed class SocketSession
     /// <summary>Lets time pass: whatever is due is done.</summary>
     public void Advance(DateTimeOffset now)
     {
+        if (now < _latest) OnClockSetBack(now);
+        _latest = now;
         switch (State)
         {
             case SocketState.Waiting when now >= _retryAt: Begin(now); break;
@@ -154,6 +158,14 @@ sealed class SocketSession
 
     public SocketHealth Health() => new(State, State is SocketState.Open ? _since : null, _lastFrame == default ? null : _lastFrame,
         _lastHeartbeat, _desk.System, _feeds.Health(), _desk.Counters());
+
+    // What was waited for until a later hour is waited for from now on; a clock set forward looks like silence, and is safe.
+    void OnClockSetBack(DateTimeOffset now)
+    {
+        (_since, _lastFrame, _pingedAt, _retryAt) = (now, now, now, now);
+        _requests.OnClockSetBack();
+        foreach (var entry in _feeds.All) entry.OnClockSetBack(now);
+    }
 
     void Watch(DateTimeOffset now)
     {
@@ -187,6 +199,8 @@ sealed class SocketSession
 
     void OnReply(Reply reply, DateTimeOffset now)
     {
+        // Kraken may quote what it was sent.
+        if (_token is { } token) reply = reply with { Error = reply.Error.Replace(token.Reveal(), "(token)", StringComparison.Ordinal) };
         if (_desk.Take(reply, now)) Retry(now, CloseReason.TokenRefused, "the token was refused");
     }
 
