@@ -9,6 +9,8 @@ namespace Krakked.Kraken;
 /// </remarks>
 sealed class SocketSession
 {
+    static readonly TimeSpan ClockJitter = TimeSpan.FromSeconds(1);
+
     readonly SocketOptions _options;
     readonly bool _isPrivate;
     readonly FeedTable _feeds = new();
@@ -141,7 +143,7 @@ sealed class SocketSession
     /// <summary>Lets time pass: whatever is due is done.</summary>
     public void Advance(DateTimeOffset now)
     {
-        if (now < _latest) OnClockSetBack(now);
+        if (_latest - now > ClockJitter) OnClockSetBack(now);
         _latest = now;
         switch (State)
         {
