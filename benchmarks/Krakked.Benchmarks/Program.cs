@@ -11,9 +11,10 @@ switch (args.FirstOrDefault())
     case "sweep": return SweepBenchmark.Run(Bars(200_000));
     case "rotation": return RotationBenchmark.Run(Bars(MinutesOfAYear));
     case "journal": return JournalBenchmark.Run(args.ElementAtOrDefault(1) ?? Path.GetTempPath());
+    case "socket": return SocketBenchmark.Run();
     case "indicators": return IndicatorBenchmark.Run();
     default:
-        Console.Error.WriteLine("usage: replay|replay-realistic|load|import|sweep|rotation [--bars N], journal [FOLDER], or indicators");
+        Console.Error.WriteLine("usage: replay|replay-realistic|load|import|sweep|rotation [--bars N], journal [FOLDER], socket, or indicators");
         return 2;
 }
 

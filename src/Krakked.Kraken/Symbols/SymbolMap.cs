@@ -45,6 +45,20 @@ public sealed class SymbolMap
     /// <summary>An asset's short name by its key or its name on the socket: <c>XBT</c> for <c>XXBT</c> and <c>BTC</c>.</summary>
     public bool TryAsset(string name, [NotNullWhen(true)] out string? shortName) => _assets.TryGetValue(name, out shortName);
 
+    /// <summary>
+    /// The same map, where only pairs that the socket itself lists have a symbol there: what the instrument channel says outweighs what
+    /// names look like.
+    /// </summary>
+    public SymbolMap ConfirmedBy(IEnumerable<PairRow> listed)
+    {
+        ArgumentNullException.ThrowIfNull(listed);
+        var symbols = listed.Select(p => p.Symbol).ToHashSet(StringComparer.Ordinal);
+        var pairs = _pairs.ToFrozenDictionary(p => p.Key, p => Confirmed(p.Value), StringComparer.Ordinal);
+        return new SymbolMap(pairs, _assets, [.. Pairs.Select(Confirmed)]);
+
+        PairNames Confirmed(PairNames pair) => pair.Socket is { } symbol && !symbols.Contains(symbol) ? pair with { Socket = null } : pair;
+    }
+
     static PairNames Names(string key, AssetPair pair, IReadOnlyDictionary<string, AssetInfo> assets)
     {
         var (baseName, quote) = (assets[pair.Base].Altname, assets[pair.Quote].Altname);

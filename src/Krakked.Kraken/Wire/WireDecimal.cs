@@ -27,6 +27,12 @@ public static class WireDecimal
     /// <summary>Parses UTF-8 text such as <c>0.00005100</c>, <c>1e-08</c> or <c>+154.2</c>; false for anything else.</summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out decimal value)
     {
+        if (PlainNumber.TryParse(text, out var plain))
+        {
+            value = plain.Decimal;
+            return true;
+        }
+
         value = 0;
         return text.Length is > 0 and <= LongestText && decimal.TryParse(text, Style, CultureInfo.InvariantCulture, out value);
     }

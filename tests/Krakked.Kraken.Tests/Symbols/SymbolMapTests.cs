@@ -52,6 +52,18 @@ public sealed class SymbolMapTests
     }
 
     [Test]
+    public void Only_what_the_socket_lists_has_a_symbol_there()
+    {
+        var bitcoin = new PairRow { Symbol = "BTC/USD", Base = "BTC", Quote = "USD", Status = "online", PriceDecimals = 1, QuantityDecimals = 8 };
+
+        var map = _map.ConfirmedBy([bitcoin]);
+
+        Assert.That(map.TryPair("BTC/USD", out var names) ? names.Socket : null, Is.EqualTo("BTC/USD"));
+        Assert.That(map.TryPair("XDGUSD", out names) ? names.Socket : "lost", Is.Null);
+        Assert.That(map.Pairs, Has.Count.EqualTo(_map.Pairs.Count));
+    }
+
+    [Test]
     public void An_instrument_has_the_rules_of_its_pair_and_a_pair_without_them_is_none()
     {
         _map.TryPair("XBTUSD", out var names);
