@@ -6,6 +6,12 @@ public sealed record KrakenOptions
     /// <summary>Where the API is. Another address is for an exchange on loopback.</summary>
     public Uri Address { get; init => field = Checked(value); } = new("https://api.kraken.com");
 
+    /// <summary>Where market data streams from; unless it is set, Kraken's, or for another <see cref="Address"/> its <c>/v2</c>.</summary>
+    public Uri PublicSocket { get => field ?? SocketOf("wss://ws.kraken.com/v2"); init => field = CheckedSocket(value); }
+
+    /// <summary>Where the account streams from, with a token; told like <see cref="PublicSocket"/>.</summary>
+    public Uri PrivateSocket { get => field ?? SocketOf("wss://ws-auth.kraken.com/v2"); init => field = CheckedSocket(value); }
+
     /// <summary>How long one attempt may take, from sending to the last byte of the answer.</summary>
     public TimeSpan Timeout { get; init => field = Positive(value, nameof(Timeout)); } = TimeSpan.FromSeconds(10);
 
@@ -33,4 +39,15 @@ public sealed record KrakenOptions
             throw new ArgumentOutOfRangeException(nameof(value), "The address is https, or http on this machine, and holds no name or password.");
         return value;
     }
+
+    static Uri CheckedSocket(Uri value)
+    {
+        if (!value.IsAbsoluteUri || value.UserInfo.Length > 0 || !(value.Scheme is "wss" || (value.Scheme is "ws" && value.IsLoopback)))
+            throw new ArgumentOutOfRangeException(nameof(value), "A socket's address is wss, or ws on this machine, and holds no name or password.");
+        return value;
+    }
+
+    Uri SocketOf(string kraken) => Address.Host is "api.kraken.com"
+        ? new Uri(kraken)
+        : new UriBuilder(Address.Scheme is "https" ? "wss" : "ws", Address.Host, Address.Port, "/v2").Uri;
 }
