@@ -18,7 +18,7 @@ sealed partial class LiveMarket
         lock (_gate)
         {
             var now = _server.Now;
-            return NeedTime(now) ?? NeedPrices(now) ?? NeedBars(now) ?? NeedProof(now);
+            return (RestNeed?)NeedTime(now) ?? (RestNeed?)NeedPrices(now) ?? NeedBars(now) ?? NeedProof(now);
         }
     }
 
@@ -80,7 +80,7 @@ sealed partial class LiveMarket
         return isTold;
     }
 
-    RestNeed? NeedTime(long now)
+    RestNeed.Time? NeedTime(long now)
     {
         var isNeeded = _timeAskedAt == long.MinValue || (!_isConnected && now - _timeAskedAt >= TimeEvery);
         if (!isNeeded) return null;
@@ -89,7 +89,7 @@ sealed partial class LiveMarket
     }
 
     // A quiet market's price is asked for before it is stale, all of them in one call: silence alone does not tell a quiet feed from a dead one.
-    RestNeed? NeedPrices(long now)
+    RestNeed.Tickers? NeedPrices(long now)
     {
         var (pace, oldEnough) = ((long)(_staleAfter / 6).TotalMilliseconds, _isConnected ? _staleAfter / 3 : _staleAfter / 6);
         var due = _pairs.Where(p => (p.AskedAt == long.MinValue || now - p.AskedAt >= pace) && !(p.Quote.Age < oldEnough)).ToList();
