@@ -4,7 +4,7 @@ namespace Krakked.Kraken;
 /// <summary>What every call to one Kraken shares: HTTP, patience, rate limits and the clock.</summary>
 public sealed class KrakenConnection
 {
-    static readonly string UserAgent = "Krakked/" + typeof(KrakenConnection).Assembly.GetName().Version!.ToString(3);
+    internal static readonly string UserAgent = "Krakked/" + typeof(KrakenConnection).Assembly.GetName().Version!.ToString(3);
 
     readonly HttpClient _http;
     readonly KrakenOptions _options;
