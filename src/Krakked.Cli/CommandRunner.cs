@@ -28,6 +28,11 @@ static class CommandRunner
             SayStopped();
             return ExitCode.Interrupted;
         }
+        catch (ExchangeFailure failure)
+        {
+            Terminal.Complain(failure.Message);
+            return ExitCode.Failed;
+        }
         catch (KrakkedException wrong)
         {
             Terminal.Complain(wrong.Message);

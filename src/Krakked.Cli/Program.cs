@@ -16,6 +16,7 @@ var root = new RootCommand("""
     ReportCommand.Create(),
     CompareCommand.Create(),
     DataCommand.Create(),
+    UniverseCommand.Create(),
     StrategiesCommand.Create(),
     SweepCommand.Create(),
     VerifyCommand.Create(),

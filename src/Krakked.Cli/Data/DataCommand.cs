@@ -8,6 +8,7 @@ static class DataCommand
     public static Command Create() => new("data", "Bring bars into a store, look at them, derive and take them out.")
     {
         DataImportCommand.Create(),
+        DataFetchCommand.Create(),
         DataListCommand.Create(),
         DataCheckCommand.Create(),
         DataResampleCommand.Create(),

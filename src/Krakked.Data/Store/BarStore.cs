@@ -104,6 +104,17 @@ public sealed class BarStore
         return new StoreWriter(this).Merge(bars.Instrument, bars.Timeframe, new SeriesSource(bars), new(fill, source, overlap));
     }
 
+    /// <summary>Adds bars of any number, oldest first, in memory that does not grow with them; otherwise as the other one.</summary>
+    /// <exception cref="InvalidDataException">Their times do not rise, or do not fit the timeframe; the file is as it was.</exception>
+    public MergeReport Merge(Instrument instrument, Timeframe timeframe, IEnumerable<Bar> bars,
+        Overlap overlap = Overlap.NewWins, GapPolicy? fill = null, string source = "")
+    {
+        ArgumentNullException.ThrowIfNull(instrument);
+        ArgumentNullException.ThrowIfNull(bars);
+        using var added = new SequenceSource(bars, timeframe);
+        return new StoreWriter(this).Merge(instrument, timeframe, added, new(fill, source, overlap));
+    }
+
     /// <summary>Adds the bars the store does not have and keeps those it has: for topping up from live candles.</summary>
     public MergeReport Append(BarSeries bars, string source = "") => Merge(bars, Overlap.KeepStored, source: source);
 

@@ -34,6 +34,20 @@ public enum Overlap : byte
 /// <param name="Filled">Flat bars put into gaps.</param>
 public sealed record MergeReport(long New, long Replaced, long Unchanged, long Filled)
 {
+    /// <summary>Bars that agreed in their prices and not in volume or trade count: not corruption, see <see cref="Overlap"/>.</summary>
+    public long AmountsDiffer { get; init; }
+
+    /// <summary>Bars that did not agree in their prices: one of the two sources is wrong.</summary>
+    public long PricesDiffer { get; init; }
+
+    /// <summary>The first of them; null when there is none.</summary>
+    public PriceDifference? FirstPriceDifference { get; init; }
+
     /// <summary>False when the stored file was left as it was, byte for byte.</summary>
     public bool Changed => New + Replaced + Filled > 0;
 }
+
+/// <summary>Two bars of one time that do not agree in open, high, low or close.</summary>
+/// <param name="Stored">What the store had.</param>
+/// <param name="Added">What came in.</param>
+public sealed record PriceDifference(Bar Stored, Bar Added);

@@ -12,12 +12,16 @@ sealed class MergeSource(IBarSource stored, IBarSource added, Overlap overlap, b
     readonly BarCursor _stored = new(stored), _added = new(added);
     double _close = double.NaN;
     bool _started;
+    long _new, _replaced, _unchanged, _amountsDiffer, _pricesDiffer;
+    PriceDifference? _firstPriceDifference;
 
-    public long New { get; private set; }
-
-    public long Replaced { get; private set; }
-
-    public long Unchanged { get; private set; }
+    /// <summary>What became of the bars read so far.</summary>
+    public MergeReport Report(long filled) => new(_new, _replaced, _unchanged, filled)
+    {
+        AmountsDiffer = _amountsDiffer,
+        PricesDiffer = _pricesDiffer,
+        FirstPriceDifference = _firstPriceDifference,
+    };
 
     public int Read(BarColumns target)
     {
@@ -50,7 +54,7 @@ sealed class MergeSource(IBarSource stored, IBarSource added, Overlap overlap, b
 
         var bar = _added.Bar;
         if (!_stored.HasBar || _added.Time < _stored.Time)
-            New++;
+            _new++;
         else
             bar = Settle(bar);
         _added.Next();
@@ -61,16 +65,29 @@ sealed class MergeSource(IBarSource stored, IBarSource added, Overlap overlap, b
     {
         var kept = Stored();
         _stored.Next();
-        // A bar that was only put there to fill a gap knows nothing worth keeping.
-        var keeps = overlap is Overlap.KeepStored && !(flat && kept is { Volume: 0, Trades: 0 });
-        if (keeps || kept == added)
+        // A bar that was only put there to fill a gap knows nothing worth keeping or comparing.
+        var isFilled = flat && kept is { Volume: 0, Trades: 0 };
+        if (kept != added && !isFilled) Compare(kept, added);
+        if (kept == added || (overlap is Overlap.KeepStored && !isFilled))
         {
-            Unchanged++;
+            _unchanged++;
             return kept;
         }
 
-        Replaced++;
+        _replaced++;
         return added;
+    }
+
+    void Compare(Bar kept, Bar added)
+    {
+        if (kept with { Volume = added.Volume, Trades = added.Trades } == added)
+        {
+            _amountsDiffer++;
+            return;
+        }
+
+        _pricesDiffer++;
+        _firstPriceDifference ??= new PriceDifference(kept, added);
     }
 
     Bar Stored()

@@ -36,7 +36,7 @@ sealed class StoreWriter(BarStore store)
         using var target = AtomicFile.Create(store.PathOf(instrument, timeframe));
         var notes = BarFileFormat.Notes(instrument, timeframe, fill, options.Source);
         Write(target, filler is null ? merged : filler, notes, timeframe);
-        var report = new MergeReport(merged.New, merged.Replaced, merged.Unchanged, filler?.Filled ?? 0);
+        var report = merged.Report(filler?.Filled ?? 0);
         if (!report.Changed && fill == BarFileFormat.Fill(stored.Notes)) return report;
 
         // Windows does not replace a file that is open.

@@ -57,12 +57,12 @@ public sealed class KrakenMarket(KrakenConnection connection)
     /// <summary>Every trade after a moment up to now, a page at a time, each trade once. Ends with the first error.</summary>
     /// <remarks>
     /// Memory stays that of one page. To go on later from a page that was not the last, ask from one nanosecond before its
-    /// <see cref="TradePage.Last"/> and drop the trade ids you have: trades may share a nanosecond.
+    /// <see cref="TradePage.Last"/> with the id of its last trade as <paramref name="after"/>: trades may share a nanosecond.
     /// </remarks>
     public async IAsyncEnumerable<Result<TradePage>> TradesSinceAsync(
-        string pair, long since, int count = LongestTradePage, [EnumeratorCancellation] CancellationToken stop = default)
+        string pair, long since, int count = LongestTradePage, long? after = null, [EnumeratorCancellation] CancellationToken stop = default)
     {
-        var cursor = new TradeCursor(since, count);
+        var cursor = new TradeCursor(since, count, after);
         while (true)
         {
             var answer = await TradesAsync(pair, cursor.Since, count, stop).ConfigureAwait(false);

@@ -5,9 +5,9 @@ namespace Krakked.Kraken;
 /// <c>since</c> is exclusive, and several trades may share a nanosecond: a page that ends among them would hide the rest for good. So each page
 /// is asked for from one nanosecond before the last trade, and what was seen is dropped by trade id.
 /// </remarks>
-sealed class TradeCursor(long since, int count)
+sealed class TradeCursor(long since, int count, long? after)
 {
-    long? _lastId;
+    long? _lastId = after;
 
     public long Since { get; private set; } = since;
 
