@@ -22,6 +22,7 @@ sealed class CandleBook(Instrument instrument, Timeframe timeframe, CandleRules 
     readonly SortedDictionary<long, Candidate> _candidates = [];
     readonly Dictionary<long, Bar> _confirmed = [];
     long _next = Never, _verified = Never, _listeningSince = Never, _newest = long.MinValue;
+    int _listening;
 
     public Instrument Instrument => instrument;
 
@@ -55,7 +56,7 @@ sealed class CandleBook(Instrument instrument, Timeframe timeframe, CandleRules 
     public Bar? Forming => _candidates.Count > 0 ? _candidates.Last().Value.Bar : null;
 
     /// <summary>From now on the socket tells everything.</summary>
-    public void Join(long now) => (_listeningSince, _newest) = (now, long.MinValue);
+    public void Join(long now) => (_listeningSince, _newest, _listening) = (now, long.MinValue, _listening + 1);
 
     /// <summary>Something may have been missed: what is not closed yet, and was not told since, is doubtful.</summary>
     public void Leave() => (_listeningSince, _newest) = (Never, long.MinValue);
@@ -118,7 +119,7 @@ sealed class CandleBook(Instrument instrument, Timeframe timeframe, CandleRules 
         if (_candidates.Count == MostWaiting) Forget(now);
         var isSame = isKnown && update.Trades == known.Bar.Trades;
         var contradicts = isSame && update != known.Bar;
-        _candidates[open] = new Candidate(update, now, IsDoubtful: contradicts || known.IsDoubtful);
+        _candidates[open] = new Candidate(update, now, _listening, IsDoubtful: contradicts || known.IsDoubtful);
         if (contradicts) return Sighting.Contradicting;
         if (isSame) return Sighting.Duplicate;
         return now >= open + _step ? Sighting.Corrected : Sighting.Taken;
@@ -148,7 +149,7 @@ sealed class CandleBook(Instrument instrument, Timeframe timeframe, CandleRules 
         if (_candidates.TryGetValue(_next, out var seen))
         {
             // Silence until the end is a quiet market only if it was short: a stalled feed looks the same.
-            var isWhole = !seen.IsDoubtful && seen.At >= _listeningSince && (isPassed || now - seen.At <= rules.StaleAfter);
+            var isWhole = IsListening && !seen.IsDoubtful && seen.Listening == _listening && (isPassed || now - seen.At <= rules.StaleAfter);
             return isWhole ? Close(seen.Bar, BarOrigin.Socket, now) : default;
         }
 
@@ -236,5 +237,5 @@ sealed class CandleBook(Instrument instrument, Timeframe timeframe, CandleRules 
         notes.Add(now, _name, $"{count} bars from {DateTimeOffset.FromUnixTimeMilliseconds(from):u} are missing for good: REST does not reach back to them");
     }
 
-    readonly record struct Candidate(Bar Bar, long At, bool IsDoubtful);
+    readonly record struct Candidate(Bar Bar, long At, int Listening, bool IsDoubtful);
 }

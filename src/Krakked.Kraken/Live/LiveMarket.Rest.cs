@@ -54,19 +54,24 @@ sealed partial class LiveMarket
     /// <param name="need">What was asked.</param>
     /// <param name="askedAt">When, by the steady clock.</param>
     /// <param name="answer">What was answered.</param>
-    public void Answered(RestNeed.Tickers need, long askedAt, Result<IReadOnlyDictionary<string, Ticker>> answer)
+    /// <returns>The feeds that are frozen: a new subscription may wake them.</returns>
+    public IReadOnlyList<SocketFeed> Answered(RestNeed.Tickers need, long askedAt, Result<IReadOnlyDictionary<string, Ticker>> answer)
     {
         lock (_gate)
         {
+            var frozen = new List<SocketFeed>();
             var isTold = Learn(answer, out var tickers);
             var isRefused = !isTold && _lastError!.Kind is ErrorKind.Rejected;
             foreach (var names in need.Pairs)
             {
                 var pair = _pairBySymbol[names.Socket!];
                 if (isTold || isRefused) pair.IsAskedAlone = isRefused;
-                if (isTold && tickers!.TryGetValue(names.Key, out var ticker))
-                    pair.Quote.Confirm(PriceOf(ticker), askedAt, pair.IsListening);
+                if (isTold && tickers!.TryGetValue(names.Key, out var ticker)
+                    && pair.Quote.Confirm(PriceOf(ticker), askedAt, pair.IsListening))
+                    frozen.Add(SocketFeed.Ticker(names.Socket!));
             }
+
+            return frozen;
         }
     }
 
@@ -116,14 +121,18 @@ sealed partial class LiveMarket
         if (_verifiedAt != long.MinValue && now - _verifiedAt < VerifyPace) return null;
         var first = default(LiveCandles);
         foreach (var candles in _candles)
-            if (candles.Book.IsUnverified && candles.Halt is null && now >= candles.Book.NextEnd - candles.Series.Timeframe.Milliseconds + VerifyDelay
-                && (candles.VerifiedAt == long.MinValue || now - candles.VerifiedAt >= _verifyEvery) && now >= candles.Retry.At
-                && (first is null || candles.VerifiedAt < first.VerifiedAt))
+            if (MayBeVerified(candles, now) && (first is null || candles.VerifiedAt < first.VerifiedAt))
                 first = candles;
         if (first is null) return null;
         _verifiedAt = now;
         return Ask(first);
     }
+
+    // Between two bars: a while after the one before, and not when the next may close by itself any moment.
+    bool MayBeVerified(LiveCandles candles, long now) =>
+        candles.Book.IsUnverified && candles.Halt is null && now >= candles.Retry.At
+        && now >= candles.Book.NextEnd - candles.Series.Timeframe.Milliseconds + VerifyDelay && now < candles.Book.NextEnd
+        && (candles.VerifiedAt == long.MinValue || now - candles.VerifiedAt >= _verifyEvery);
 
     static RestNeed.Candles Ask(LiveCandles candles) =>
         new(candles, candles.Book.AskSince is { } since ? DateTimeOffset.FromUnixTimeMilliseconds(since) : null);

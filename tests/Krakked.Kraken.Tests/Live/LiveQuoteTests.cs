@@ -2,13 +2,14 @@ namespace Krakked.Kraken.Live;
 
 public sealed class LiveQuoteTests
 {
-    readonly FakeTimeProvider _steady = new(DateTimeOffset.FromUnixTimeMilliseconds(Given.Start));
+    FakeTimeProvider _steady = null!;
     TwoClocks _clock = null!;
     LiveQuote _quote = null!;
 
     [SetUp]
     public void Begin()
     {
+        _steady = new FakeTimeProvider(DateTimeOffset.FromUnixTimeMilliseconds(Given.Start));
         _clock = new TwoClocks(_steady);
         _quote = new LiveQuote(Given.Instrument(), _clock, TimeSpan.FromSeconds(60), new MarketNotes());
     }

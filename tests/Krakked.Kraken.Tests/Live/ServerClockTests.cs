@@ -2,13 +2,14 @@ namespace Krakked.Kraken.Live;
 
 public sealed class ServerClockTests
 {
-    readonly FakeTimeProvider _steady = new(DateTimeOffset.FromUnixTimeMilliseconds(Given.Start));
+    FakeTimeProvider _steady = null!;
     TwoClocks _clock = null!;
     ServerClock _server = null!;
 
     [SetUp]
     public void Begin()
     {
+        _steady = new FakeTimeProvider(DateTimeOffset.FromUnixTimeMilliseconds(Given.Start));
         _clock = new TwoClocks(_steady);
         _server = new ServerClock(_clock);
     }
