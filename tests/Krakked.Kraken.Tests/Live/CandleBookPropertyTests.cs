@@ -86,6 +86,7 @@ public sealed class CandleBookPropertyTests
             var start = Given.Start + Story.Minute + _chance.NextInt64(Story.Minute / 2);
             var cuts = Cuts(start);
             var inbox = Inbox(start, cuts);
+            var restPace = _chance.Next(2) == 0 ? 20 : 600;
             Book.Confirm(Story.Closed(start).Rows, Story.Closed(start).Through, start);
             Join(start);
 
@@ -100,10 +101,10 @@ public sealed class CandleBookPropertyTests
                 }
 
                 Close(now);
-                if (now >= Book.OverdueAt && _chance.Next(20) == 0) Ask(now);
+                if (now >= Book.OverdueAt && _chance.Next(restPace) == 0) Ask(now);
             }
 
-            if (Book.IsUnverified) Ask(Story.End + 120_000);
+            if (!IsComplete || Book.IsUnverified) Ask(Story.End + 120_000);
         }
 
         void Join(long now)

@@ -16,7 +16,7 @@ sealed class Story
             var open = Given.Start + (m * Minute);
             var bar = new Bar(open, price, price, price, price, 0, 0);
             var trades = chance.Next(4) == 0 ? 0 : chance.Next(1, 12);
-            foreach (var time in Enumerable.Range(0, trades).Select(_ => open + chance.NextInt64(Minute)).Order().ToList())
+            foreach (var time in Enumerable.Range(0, trades).Select(_ => open + Within(chance)).Order().ToList())
             {
                 price = Math.Round(price + ((chance.NextDouble() - 0.5) * 2), 1);
                 bar = With(bar, price, chance.Next(1, 100) / 8.0);
@@ -45,6 +45,14 @@ sealed class Story
     /// <summary>The candles as a subscription's snapshot shows them at <paramref name="now"/>.</summary>
     public IEnumerable<Bar> Snapshot(long now) =>
         _updates.Where(u => u.Time <= now).GroupBy(u => u.Candle.OpenTime).Select(g => g.Last().Candle).TakeLast(2);
+
+    // Half of the trades are near the boundaries, where they are hard to tell apart.
+    static long Within(Random chance) => chance.Next(4) switch
+    {
+        0 => chance.NextInt64(400),
+        1 => Minute - 1 - chance.NextInt64(400),
+        _ => chance.NextInt64(Minute),
+    };
 
     static Bar With(in Bar bar, double price, double volume) => bar.Trades == 0
         ? bar with { Open = price, High = price, Low = price, Close = price, Volume = volume, Trades = 1 }
