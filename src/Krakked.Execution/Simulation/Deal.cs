@@ -13,20 +13,30 @@ readonly record struct Deal(decimal Quantity, decimal Cost, decimal Fee, FeeAsse
     /// <summary>Base currency a buyer gets.</summary>
     public decimal Received => FeeAsset is FeeAsset.Base ? Quantity - Fee : Quantity;
 
-    public static Deal At(decimal price, decimal quantity, decimal rate, FeeAsset asset)
+    /// <param name="price">Quote currency.</param>
+    /// <param name="quantity">Base currency.</param>
+    /// <param name="rate">The fee, as a fraction.</param>
+    /// <param name="asset">What it is taken in.</param>
+    /// <param name="printed">Whose decimals cost and fee are rounded to; null keeps more than are printed.</param>
+    public static Deal At(decimal price, decimal quantity, decimal rate, FeeAsset asset, Instrument? printed)
     {
-        var cost = Numeric.Money(quantity * price);
-        return new Deal(quantity, cost, Numeric.Money((asset is FeeAsset.Base ? quantity : cost) * rate), asset);
+        var cost = Rounded(quantity * price, printed?.CostDecimals);
+        var fee = asset is FeeAsset.Base ? Rounded(quantity * rate, printed?.LotDecimals) : Rounded(cost * rate, printed?.CostDecimals);
+        return new Deal(quantity, cost, fee, asset);
     }
 
+    public static decimal Rounded(decimal amount, int? decimals) =>
+        decimals is { } few ? decimal.Round(amount, few, MidpointRounding.ToEven) : Numeric.Money(amount);
+
     /// <summary>The most that <paramref name="free"/> quote currency buys at a price, a fee in quote currency included.</summary>
-    public static Deal Payable(Instrument instrument, decimal free, decimal price, decimal rate, FeeAsset asset)
+    public static Deal Payable(
+        Instrument instrument, decimal free, decimal price, decimal rate, FeeAsset asset, Instrument? printed)
     {
         var lot = new decimal(1, 0, 0, false, (byte)instrument.LotDecimals);
         var perUnit = asset is FeeAsset.Quote ? price * (1 + rate) : price;
-        var deal = At(price, instrument.FloorToLot(Math.Max(0, free) / perUnit), rate, asset);
+        var deal = At(price, instrument.FloorToLot(Math.Max(0, free) / perUnit), rate, asset, printed);
         while (deal.Quantity > 0 && deal.Paid > free)
-            deal = At(price, deal.Quantity - lot, rate, asset);
+            deal = At(price, deal.Quantity - lot, rate, asset, printed);
         return deal;
     }
 }

@@ -26,6 +26,9 @@ public sealed class FeeModel
         return fees.Rate(liquidity, climbs ? _meter.Volume(time) : 0);
     }
 
+    /// <summary>Volume of the 30 days up to <paramref name="time"/> (Unix ms UTC), in USD.</summary>
+    public decimal Volume(long time) => _meter.Volume(time);
+
     /// <summary>Counts a trade.</summary>
     /// <remarks>Only volume quoted in USD counts: nothing here knows what other currencies are worth, and less volume is dearer.</remarks>
     public void Add(Instrument instrument, decimal cost, long time)

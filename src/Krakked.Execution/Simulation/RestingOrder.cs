@@ -3,7 +3,7 @@ namespace Krakked.Execution.Simulation;
 /// <summary>An order at the simulated venue. Reused for another once it is done.</summary>
 sealed class RestingOrder
 {
-    public Order Order { get; private set; } = null!;
+    public Order Order { get; set; } = null!;
 
     public VenueBook Book { get; private set; } = null!;
 
@@ -44,6 +44,12 @@ sealed class RestingOrder
     /// <summary>The best price a trailing stop has seen; NaN for none.</summary>
     public double Best { get; set; }
 
+    /// <summary>True once it rests in the book of a market shown trade by trade: it makes at its limit, and takes no more.</summary>
+    public bool Rests { get; set; }
+
+    /// <summary>What a buy's fee is taken in.</summary>
+    public FeeAsset FeesIn { get; private set; }
+
     public bool Done { get; set; }
 
     public bool IsBuy => Order.Side is Side.Buy;
@@ -56,12 +62,12 @@ sealed class RestingOrder
 
     public Balance Paying => IsBuy ? Book.Quote : Book.Base;
 
-    public void Start(Order order, VenueBook book, long from, int latency)
+    public void Start(Order order, VenueBook book, long from, int latency, FeeAsset feesIn)
     {
-        (Order, Book, From, Latency) = (order, book, from, latency);
+        (Order, Book, From, Latency, FeesIn) = (order, book, from, latency, feesIn);
         (Left, Hold) = (order.QuoteAmount ?? order.Quantity, 0);
         (Met, Passed) = (long.MinValue, long.MinValue);
-        (Live, CameAt, Done) = (false, double.NaN, false);
+        (Live, CameAt, Done, Rests) = (false, double.NaN, false, false);
         Waiting = order.Type is not (OrderType.Market or OrderType.Limit);
         (Trigger, Best) = (null, double.NaN);
         TriggerMark = double.NaN;

@@ -61,7 +61,7 @@ public sealed partial class SimulatedVenue
     void Show(VenueBook book, in Bar bar, long closed, bool whole)
     {
         (book.Bar, book.BarClosed, book.Whole, book.Fine) = (bar, closed, whole, false);
-        (book.Last, book.Fresh, book.TradedWithin) = (bar.Open, true, false);
+        (book.Last, book.Fresh, book.TradedWithin, book.Quoted) = (bar.Open, true, false, null);
         if (_options.VolumeShare is { } share)
             book.VolumeLeft = book.Instrument.FloorToLot(Numeric.FromMarket(bar.Volume) * share);
     }
@@ -150,7 +150,8 @@ public sealed partial class SimulatedVenue
     void TradeAtOpen(RestingOrder resting)
     {
         var bar = resting.Book.Bar;
-        if (FillModel.TryFillAtOpen(resting.Order, bar, _costs.Of(resting), out var price))
+        if (resting.Book.Quoted is { } quote) Take(resting, quote, bar.OpenTime);
+        else if (FillModel.TryFillAtOpen(resting.Order, bar, _costs.Of(resting), out var price))
             Trade(resting, new Offer(price, Liquidity.Taker, bar.OpenTime));
     }
 

@@ -15,8 +15,9 @@ public sealed partial class SimulatedVenue
         }
 
         var rate = _fees.Rate(order.Instrument, offer.Liquidity, offer.Time);
-        var asset = resting.IsBuy ? _options.BuyFeesIn : FeeAsset.Quote;
-        var deal = Deal.At(offer.Price, wanted, rate, asset);
+        var asset = resting.IsBuy ? resting.FeesIn : FeeAsset.Quote;
+        var printed = Printed(book);
+        var deal = Deal.At(offer.Price, wanted, rate, asset, printed);
         if (order.Type is OrderType.Market && EndsSmall(resting, whole, deal, offer)) return;
 
         Release(resting);
@@ -25,8 +26,8 @@ public sealed partial class SimulatedVenue
         if (unpaid)
         {
             deal = resting.IsBuy
-                ? Deal.Payable(book.Instrument, book.Quote.Free, offer.Price, rate, asset)
-                : Deal.At(offer.Price, book.Instrument.FloorToLot(Math.Max(0, book.Base.Free)), rate, asset);
+                ? Deal.Payable(book.Instrument, book.Quote.Free, offer.Price, rate, asset, printed)
+                : Deal.At(offer.Price, book.Instrument.FloorToLot(Math.Max(0, book.Base.Free)), rate, asset, printed);
             ShortOfFunds++;
         }
 
@@ -112,11 +113,14 @@ public sealed partial class SimulatedVenue
 
     decimal CostOf(RestingOrder resting, long now)
     {
-        var cost = Numeric.Money(resting.Left * (resting.Order.LimitPrice ?? resting.Trigger ?? 0));
-        return _options.BuyFeesIn is FeeAsset.Base
+        var decimals = Printed(resting.Book)?.CostDecimals;
+        var cost = Deal.Rounded(resting.Left * (resting.Order.LimitPrice ?? resting.Trigger ?? 0), decimals);
+        return resting.FeesIn is FeeAsset.Base
             ? cost
-            : cost + Numeric.Money(cost * Math.Max(0, _fees.Rate(resting.Order.Instrument, Liquidity.Taker, now)));
+            : cost + Deal.Rounded(cost * Math.Max(0, _fees.Rate(resting.Order.Instrument, Liquidity.Taker, now)), decimals);
     }
+
+    Instrument? Printed(VenueBook book) => _options.RoundsToPrintedDecimals ? book.Instrument : null;
 
     static void Release(RestingOrder resting)
     {

@@ -73,7 +73,8 @@ public sealed partial class SimulatedVenue
     /// <param name="order">The order.</param>
     /// <param name="now">When it arrives.</param>
     /// <param name="last">The last trade, from which post-only is judged and a trailing stop starts; NaN when there is none.</param>
-    public void Place(Order order, long now, double last = double.NaN)
+    /// <param name="feesIn">What a buy's fee is taken in; null for what the venue's options say.</param>
+    public void Place(Order order, long now, double last = double.NaN, FeeAsset? feesIn = null)
     {
         ArgumentNullException.ThrowIfNull(order);
         var book = BookOf(order.Instrument);
@@ -86,7 +87,7 @@ public sealed partial class SimulatedVenue
         }
 
         var resting = _spare.TryPop(out var spare) ? spare : new RestingOrder();
-        resting.Start(order, book, Math.Max(at, order.CreatedAt), _options.LatencyBars);
+        resting.Start(order, book, Math.Max(at, order.CreatedAt), _options.LatencyBars, feesIn ?? _options.BuyFeesIn);
         if (order.Type is OrderType.TrailingStop && !double.IsNaN(last)) Follow(resting, last);
         if (!TryHold(resting, at))
         {

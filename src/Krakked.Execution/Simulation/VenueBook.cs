@@ -38,6 +38,9 @@ sealed class VenueBook(Instrument instrument, Balance baseAsset, Balance quote)
     /// <summary>The bars before it; null when no cost asks for them.</summary>
     public RecentBars? Recent { get; init; }
 
+    /// <summary>The quote that the trade shown left behind; null when bars are shown.</summary>
+    public Quote? Quoted { get; set; }
+
     /// <summary>What is left of the bar's volume for us.</summary>
     public decimal VolumeLeft { get; set; }
 }

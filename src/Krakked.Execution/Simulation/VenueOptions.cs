@@ -46,6 +46,11 @@ public sealed record VenueOptions
     public FeeAsset BuyFeesIn { get; init; }
 
     /// <summary>
+    /// True rounds costs and fees to the decimals in which the instrument's are printed, so that what is printed adds up; false keeps ten.
+    /// </summary>
+    public bool RoundsToPrintedDecimals { get; init; }
+
+    /// <summary>
     /// Bars an order misses on its way to the venue, counted in the finest bars that fill orders; with 0 it can fill from the first bar that opens
     /// after it was decided.
     /// </summary>
