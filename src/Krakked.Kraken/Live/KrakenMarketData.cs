@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
 
 namespace Krakked.Kraken;
@@ -87,19 +88,12 @@ public sealed class KrakenMarketData : IMarketData
         Task[] tasks = [_socket.RunAsync(end.Token), ListenAsync(end.Token), AskAsync(end.Token)];
         var first = await Task.WhenAny(tasks).ConfigureAwait(false);
         await end.CancelAsync().ConfigureAwait(false);
-        try
-        {
-            await Task.WhenAll(tasks).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            _warm.TrySetCanceled(stop);
-        }
-        finally
-        {
-            _market.Streams.End(first.Exception?.InnerException);
-            _warm.TrySetException(first.Exception?.InnerException ?? new OperationCanceledException("The market data was stopped."));
-        }
+        await Task.WhenAll(tasks).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+        var failure = first.Exception?.InnerException;
+        _market.Streams.End(failure);
+        _warm.TrySetException(failure ?? new OperationCanceledException("The market data was stopped before its history was known."));
+        if (failure is not null) ExceptionDispatchInfo.Throw(failure);
     }
 
     async IAsyncEnumerable<ClosedBar> ReadAsync(ChannelReader<ClosedBar> reader, [EnumeratorCancellation] CancellationToken stop)

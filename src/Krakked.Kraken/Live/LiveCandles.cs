@@ -62,6 +62,16 @@ sealed class LiveCandles(FollowedSeries series, PairNames names, CandleBook book
     /// <summary>When the socket last told anything, Unix ms; <see cref="long.MinValue"/> before it has.</summary>
     public long LastUpdate => Volatile.Read(ref _lastUpdate);
 
+    /// <summary>When anything was last known, by the socket or by a close, Unix ms; <see cref="long.MinValue"/> before it was.</summary>
+    public long LastKnown
+    {
+        get
+        {
+            var shown = book.Series.Shown;
+            return shown.Count == 0 ? LastUpdate : Math.Max(LastUpdate, shown.CloseTime(shown.Count - 1));
+        }
+    }
+
     public FormingCandle? Forming => Volatile.Read(ref _forming);
 
     public SeriesState StateAt(long now)

@@ -69,11 +69,15 @@ sealed partial class LiveMarket
             foreach (var candles in _candles)
             {
                 problem ??= candles.ProblemAt(now);
-                newest = Math.Max(newest, candles.LastUpdate);
+                newest = Math.Max(newest, candles.LastKnown);
             }
 
             foreach (var pair in _pairs)
-                problem ??= pair.TryRead(out _) ? null : $"{pair.Instrument}: {pair.Halt ?? "no fresh quote"}";
+            {
+                if (pair.TryRead(out var quote)) newest = Math.Max(newest, quote.Time);
+                else problem ??= $"{pair.Instrument}: {pair.Halt ?? "no fresh quote"}";
+            }
+
             return new DataStatus(problem is null, newest, problem);
         }
     }
@@ -117,7 +121,7 @@ sealed partial class LiveMarket
             var away = _clock.GetElapsedTime(_lastTick);
             _lastTick = _clock.GetTimestamp();
             if (_server.HasJumped()) Interrupt("our clock was set, or the machine slept");
-            else if (away > _longestAway) Interrupt($"nobody listened for {away.TotalSeconds:0.0} s");
+            else if (_isConnected && away > _longestAway) Interrupt($"nobody listened for {away.TotalSeconds:0.0} s");
             CloseDue(_server.Now);
         }
     }

@@ -12,7 +12,7 @@ public sealed class KrakenMarketDataTests
     [Test, CancelAfter(180_000)]
     public async Task Ten_minutes_with_cuts_close_exactly_the_bars_that_REST_tells(CancellationToken limit)
     {
-        await using var market = await AcceleratedMarket.OpenAsync(speed: 25);
+        await using var market = await AcceleratedMarket.OpenAsync(speed: 30);
         FollowedSeries[] series =
         [
             new(market.Instruments["XBTUSD"], Timeframe.M1), new(market.Instruments["ETHUSD"], Timeframe.M1),

@@ -83,7 +83,7 @@ public sealed class CandleBookTests
     }
 
     [Test]
-    public void An_update_that_comes_three_seconds_late_is_counted_and_told_and_changes_nothing()
+    public void D7_an_update_that_comes_three_seconds_late_is_counted_and_told_and_changes_nothing()
     {
         Tell(Start + 50_000, Candle(0, 101, trades: 1));
         Tick(Start + Minute + 2_000);
@@ -96,7 +96,7 @@ public sealed class CandleBookTests
     }
 
     [Test]
-    public void The_same_candle_twice_with_different_closes_is_decided_by_REST()
+    public void D8_the_same_candle_twice_with_different_closes_is_decided_by_REST()
     {
         Tell(Start + 50_000, Candle(0, 101, trades: 3));
         Tell(Start + 51_000, Candle(0, 103, trades: 3));
@@ -121,7 +121,7 @@ public sealed class CandleBookTests
     }
 
     [Test]
-    public void Candles_that_come_out_of_order_after_a_reconnection_are_neither_told_twice_nor_changed()
+    public void D9_candles_that_come_out_of_order_after_a_reconnection_are_neither_told_twice_nor_changed()
     {
         Tell(Start + 50_000, Candle(0, 101, trades: 3));
         Tick(Start + Minute + 2_000);
@@ -139,7 +139,7 @@ public sealed class CandleBookTests
     }
 
     [Test]
-    public void Nobody_traded_when_the_socket_goes_on_to_a_later_candle()
+    public void D11_nobody_traded_when_the_socket_goes_on_to_a_later_candle()
     {
         Tell(Start + Minute + 100, Candle(1, 102, trades: 1));
 
@@ -192,7 +192,7 @@ public sealed class CandleBookTests
     }
 
     [Test]
-    public void An_outage_is_refilled_from_REST_in_order_and_the_boundaries_stay_aligned()
+    public void D10_an_outage_is_refilled_from_REST_in_order_and_the_boundaries_stay_aligned()
     {
         _book.Leave();
         Tick(Start + (50 * Minute) + 30_000);
@@ -242,7 +242,7 @@ public sealed class CandleBookTests
     [TestCase(double.NaN)]
     [TestCase(double.PositiveInfinity)]
     [TestCase(1e30)]
-    public void A_price_that_is_none_is_refused_and_counted(double price)
+    public void D13_a_price_that_is_none_is_refused_and_counted(double price)
     {
         Tell(Start + 10_000, new Bar(Start, price, price, price, price, 1, 1));
         Confirm(Start + Minute, new Bar(Start, price, price, price, price, 1, 1));

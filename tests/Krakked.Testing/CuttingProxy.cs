@@ -2,10 +2,10 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
-namespace Krakked.Exchange.Tests.Live;
+namespace Krakked.Testing;
 
 /// <summary>Stands between a client and the exchange, passes bytes on, and cuts connections when told to.</summary>
-sealed class CuttingProxy : IAsyncDisposable
+public sealed class CuttingProxy : IAsyncDisposable
 {
     readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     readonly ConcurrentDictionary<TcpClient, byte> _open = [];
@@ -25,6 +25,9 @@ sealed class CuttingProxy : IAsyncDisposable
 
     /// <summary>Connections that were passed on so far.</summary>
     public int Passed { get; private set; }
+
+    /// <summary>Connections that ended within a message.</summary>
+    public int Broken { get; private set; }
 
     /// <summary>Ends every connection, without a goodbye; until <see cref="Mend"/> new ones end at once, too.</summary>
     public void Cut()
@@ -75,7 +78,7 @@ sealed class CuttingProxy : IAsyncDisposable
         }
         catch (Exception cut) when (cut is IOException or SocketException or ObjectDisposedException)
         {
-            TestContext.Out.WriteLine($"proxy: {cut.Message}");
+            Broken++;
         }
 
         Abort(client);
