@@ -21,11 +21,11 @@ static class ConfigFile
     // They are for other commands, which read them.
     static readonly string[] Others = ["cash", "portfolio", "risk", "execution", "strategies", "ui"];
 
-    static readonly Settings<MarketConfig> Sections = new("section of a configuration")
+    static readonly Settings<RegionOptions> Capabilities = new("capability")
     {
-        ["region"] = (c, n) => c with { Region = Region.Read(c.Region, n) },
-        ["universe"] = (c, n) => c with { Universe = Universe.Read(c.Universe, n) },
-        ["market_data"] = (c, n) => c with { MarketData = MarketData.Read(c.MarketData, n) },
+        ["supports_margin"] = (o, n) => o with { SupportsMargin = Flag(n) },
+        ["supports_futures"] = (o, n) => o with { SupportsFutures = Flag(n) },
+        ["supports_staking"] = (o, n) => o with { SupportsStaking = Flag(n) },
     };
 
     static readonly Settings<RegionOptions> Region = new("setting of region")
@@ -35,24 +35,11 @@ static class ConfigFile
         ["capabilities"] = (o, n) => Capabilities.Read(o, n),
     };
 
-    static readonly Settings<RegionOptions> Capabilities = new("capability")
-    {
-        ["supports_margin"] = (o, n) => o with { SupportsMargin = Flag(n) },
-        ["supports_futures"] = (o, n) => o with { SupportsFutures = Flag(n) },
-        ["supports_staking"] = (o, n) => o with { SupportsStaking = Flag(n) },
-    };
-
     static readonly Settings<UniverseOptions> Universe = new("setting of universe")
     {
         ["include_pairs"] = (o, n) => o with { IncludePairs = Names(n) },
         ["exclude_pairs"] = (o, n) => o with { ExcludePairs = Names(n) },
         ["min_24h_volume_usd"] = (o, n) => o with { Min24hVolumeUsd = Number(n) ?? 0 },
-    };
-
-    static readonly Settings<MarketDataOptions> MarketData = new("setting of market_data")
-    {
-        ["ws"] = (o, n) => Socket.Read(o, n),
-        ["ohlc_store"] = (o, n) => Store.Read(o, n),
     };
 
     static readonly Settings<MarketDataOptions> Socket = new("setting of ws")
@@ -64,6 +51,19 @@ static class ConfigFile
     {
         ["backend"] = (o, n) => n.ToString() is "parquet" ? o : throw Wrong(n, "parquet; 'krakked data export' writes CSV"),
         ["root_dir"] = (o, n) => o with { StoreFolder = Expanded(Text(n, "a folder")) },
+    };
+
+    static readonly Settings<MarketDataOptions> MarketData = new("setting of market_data")
+    {
+        ["ws"] = (o, n) => Socket.Read(o, n),
+        ["ohlc_store"] = (o, n) => Store.Read(o, n),
+    };
+
+    static readonly Settings<MarketConfig> Sections = new("section of a configuration")
+    {
+        ["region"] = (c, n) => c with { Region = Region.Read(c.Region, n) },
+        ["universe"] = (c, n) => c with { Universe = Universe.Read(c.Universe, n) },
+        ["market_data"] = (c, n) => c with { MarketData = MarketData.Read(c.MarketData, n) },
     };
 
     /// <summary>What a file says of the market; what it does not name keeps its default.</summary>

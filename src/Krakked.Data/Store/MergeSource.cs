@@ -9,6 +9,9 @@ namespace Krakked.Data;
 /// </param>
 sealed class MergeSource(IBarSource stored, IBarSource added, Overlap overlap, bool flat) : IBarSource
 {
+    // Kraken's volumes have eight decimals. What differs below that is how somebody summed up or wrote them.
+    const double SmallestVolume = 1e-8;
+
     readonly BarCursor _stored = new(stored), _added = new(added);
     double _close = double.NaN;
     bool _started;
@@ -82,7 +85,7 @@ sealed class MergeSource(IBarSource stored, IBarSource added, Overlap overlap, b
     {
         if (kept with { Volume = added.Volume, Trades = added.Trades } == added)
         {
-            _amountsDiffer++;
+            if (kept.Trades != added.Trades || Math.Abs(kept.Volume - added.Volume) >= SmallestVolume / 2) _amountsDiffer++;
             return;
         }
 

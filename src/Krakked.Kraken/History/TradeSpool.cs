@@ -57,7 +57,8 @@ public sealed class TradeSpool : IDisposable
         return Guard(path, () =>
         {
             Directory.CreateDirectory(folder);
-            var bars = new FileStream(BarsPath(path), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            // Without a buffer: one that a full disk has refused would fail once more when it is closed.
+            var bars = new FileStream(BarsPath(path), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
             try
             {
                 return Opened(path, bars, fetch, Peek(folder, fetch.Pair, fetch.Timeframe));
@@ -93,14 +94,10 @@ public sealed class TradeSpool : IDisposable
         var kept = state with { Bars = State.Bars + closed.Count };
         Guard(_statePath, () =>
         {
+            var packed = new byte[closed.Count * BarBytes];
+            for (var i = 0; i < closed.Count; i++) Pack(closed[i], packed.AsSpan(i * BarBytes));
             _bars.Position = State.Bars * BarBytes;
-            Span<byte> packed = stackalloc byte[BarBytes];
-            foreach (var bar in closed)
-            {
-                Pack(bar, packed);
-                _bars.Write(packed);
-            }
-
+            _bars.Write(packed);
             _bars.Flush(flushToDisk: closed.Count > 0);
             Replace(_statePath, JsonSerializer.SerializeToUtf8Bytes(kept, Plain));
             return true;

@@ -52,6 +52,71 @@ public sealed class MergeTests
         Assert.That(InOrder(fill, left, right), Is.EqualTo(InOrder(fill, Samples.Bars(all))));
     }
 
+    [TestCase(Overlap.KeepStored)]
+    [TestCase(Overlap.NewWins)]
+    public void What_differs_in_amounts_alone_is_told_from_what_differs_in_prices(Overlap overlap)
+    {
+        var stored = Samples.Hours(0, 1, 2, 3);
+        _store.Write(stored);
+        var wrong = stored[2] with { Close = stored[2].Close + 0.01, High = stored[2].High + 1 };
+
+        var report = _store.Merge(Given.Series(Samples.Bitcoin, Timeframe.H1, stored[0] with { Volume = 1.25 }, stored[1] with { Trades = 6 }, wrong,
+            stored[3]), overlap);
+
+        Assert.That((report.AmountsDiffer, report.PricesDiffer), Is.EqualTo((2, 1)));
+        Assert.That(report.FirstPriceDifference, Is.EqualTo(new PriceDifference(stored[2], wrong)));
+    }
+
+    [Test]
+    public void A_volume_that_was_summed_up_in_floating_point_does_not_differ()
+    {
+        var stored = Given.Series(Samples.Bitcoin, Timeframe.H1, Samples.Hours(0)[0] with { Volume = 1620.6707044300001 });
+        _store.Write(stored);
+
+        var report = _store.Merge(Given.Series(Samples.Bitcoin, Timeframe.H1, stored[0] with { Volume = 1620.67070443 }), Overlap.KeepStored);
+
+        Assert.That((report.AmountsDiffer, report.Unchanged), Is.EqualTo((0, 1)));
+    }
+
+    [Test]
+    public void A_filled_bar_gives_way_and_differs_from_nothing()
+    {
+        _store.Write(Samples.Hours(0, 3), GapPolicy.Flat);
+
+        var report = _store.Merge(Samples.Hours(1), Overlap.KeepStored);
+
+        Assert.That((report.Replaced, report.AmountsDiffer, report.PricesDiffer), Is.EqualTo((1, 0, 0)));
+        Assert.That(Stored()[1], Is.EqualTo(Samples.Hours(1)[0]));
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public void Bars_that_come_one_by_one_are_merged_as_a_series_is(bool flat)
+    {
+        var fill = flat ? GapPolicy.Flat : GapPolicy.None;
+        var (all, later) = (Samples.Market(3000, gaps: 0.3), Samples.Bars(Samples.Market(3000, gaps: 0.3)).Skip(1200).ToList());
+        _store.Write(all.Between(long.MinValue, later[100].OpenTime), fill);
+
+        var report = _store.Merge(all.Instrument, all.Timeframe, later, Overlap.KeepStored);
+
+        Assert.That((report.New, report.Unchanged), Is.EqualTo((later.Count - 100, 100)));
+        using var other = new TempFolder();
+        BarStore.Open(other.Path).Write(all, fill);
+        Assert.That(Samples.Bars(_store.Read(all.Instrument, all.Timeframe)),
+            Is.EqualTo(Samples.Bars(BarStore.Open(other.Path).Read(all.Instrument, all.Timeframe))));
+    }
+
+    [Test]
+    public void Bars_that_do_not_rise_in_time_are_refused_and_change_nothing()
+    {
+        _store.Write(Samples.Hours(0, 1));
+        var before = _folder.Fingerprint();
+        Bar[] backwards = [Samples.Hours(3)[0], Samples.Hours(2)[0]];
+
+        Assert.That(() => _store.Merge(Samples.Bitcoin, Timeframe.H1, backwards), Throws.TypeOf<InvalidDataException>());
+        Assert.That(_folder.Fingerprint(), Is.EqualTo(before));
+    }
+
     [Test]
     public void Where_bars_differ_the_import_wins_and_a_top_up_does_not()
     {
