@@ -10,9 +10,10 @@ switch (args.FirstOrDefault())
     case "import": return ImportBenchmark.Run(Bars(5_000_000));
     case "sweep": return SweepBenchmark.Run(Bars(200_000));
     case "rotation": return RotationBenchmark.Run(Bars(MinutesOfAYear));
+    case "socket": return SocketBenchmark.Run();
     case "indicators": return IndicatorBenchmark.Run();
     default:
-        Console.Error.WriteLine("usage: replay|replay-realistic|load|import|sweep|rotation [--bars N], or indicators");
+        Console.Error.WriteLine("usage: replay|replay-realistic|load|import|sweep|rotation [--bars N], or indicators, or socket");
         return 2;
 }
 

@@ -138,16 +138,13 @@ public sealed class KrakenSocket
 
     async Task DoAsync(SocketCommand command, CancellationToken stop)
     {
-        // A reader who lost private events gets no more before there is room for them.
-        if (command is SocketCommand.FetchToken) await _events.WaitForRoomAsync(stop).ConfigureAwait(false);
-
         using var patience = new CancellationTokenSource(_options.AnswerWithin, _clock);
         using var inTime = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, stop);
         try
         {
             switch (command)
             {
-                case SocketCommand.FetchToken: await FetchTokenAsync(inTime.Token).ConfigureAwait(false); break;
+                case SocketCommand.FetchToken: await FetchTokenAsync(stop).ConfigureAwait(false); break;
                 case SocketCommand.Connect: await ConnectAsync(inTime.Token).ConfigureAwait(false); break;
                 case SocketCommand.Send send when _link is not null: await _link.SendAsync(send.Bytes, inTime.Token).ConfigureAwait(false); break;
                 case SocketCommand.Disconnect: await DisconnectAsync().ConfigureAwait(false); break;
@@ -159,8 +156,10 @@ public sealed class KrakenSocket
         }
     }
 
+    // A reader who lost private events gets no more before there is room for them.
     async Task FetchTokenAsync(CancellationToken stop)
     {
+        await _events.WaitForRoomAsync(stop).ConfigureAwait(false);
         var answer = await _fetchToken!(stop).ConfigureAwait(false);
         Tell((session, now) =>
         {

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Text.Json;
 
 namespace Krakked.Kraken;
@@ -54,6 +55,9 @@ readonly struct PlainNumber
             return plain._negative ? -value : value;
         }
 
-        return (double)WireDecimal.Read(ref reader);
+        if (reader.TokenType is not (JsonTokenType.Number or JsonTokenType.String) || reader.ValueIsEscaped) throw new JsonException("Expected a number.");
+        return Utf8Parser.TryParse(reader.ValueSpan, out double general, out var read) && read == reader.ValueSpan.Length && double.IsFinite(general)
+            ? general
+            : throw new JsonException("Expected a finite number.");
     }
 }

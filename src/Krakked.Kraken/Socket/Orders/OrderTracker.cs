@@ -16,6 +16,9 @@ sealed class OrderTracker
     /// <summary>Trades that came again.</summary>
     public long Duplicates { get; private set; }
 
+    /// <summary>Orders that are remembered: the open ones, and the last that ended.</summary>
+    public int Known => _orders.Count;
+
     /// <summary>Forgets everything: what follows is told anew, trades included.</summary>
     public void Clear()
     {

@@ -74,8 +74,10 @@ sealed class SocketDesk(FeedTable feeds, RequestPlan requests, SocketTally tally
         return tokenRefused;
     }
 
+    /// <summary>Leaves a feed and asks for it again; one that is about to be asked for is left to it.</summary>
     public void Refresh(FeedEntry entry, DateTimeOffset now)
     {
+        if (entry.State is FeedState.Wanted) return;
         requests.Leave(entry.Feed);
         entry.WantAgain(now);
         Forget(entry.Feed);
@@ -115,7 +117,7 @@ sealed class SocketDesk(FeedTable feeds, RequestPlan requests, SocketTally tally
         var changed = false;
         foreach (var row in books.Rows)
         {
-            if (!feeds.TryFind(SocketChannel.Book, row.Symbol, out var entry)) continue;
+            if (!feeds.TryFind(SocketChannel.Book, row.Symbol, out var entry) || entry.State is FeedState.Wanted) continue;
             switch (_books.Apply(row, books.IsSnapshot, entry.Feed.Detail))
             {
                 case true:

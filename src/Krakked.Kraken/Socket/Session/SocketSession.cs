@@ -104,6 +104,7 @@ sealed class SocketSession
     {
         if (State is SocketState.Open) Retry(now, CloseReason.Cut, detail);
         else if (State is SocketState.Connecting) Retry(now, CloseReason.NotConnected, detail);
+        else if (State is SocketState.FetchingToken) Retry(now, CloseReason.NoToken, detail);
     }
 
     /// <summary>Events of the private side were lost: everything is told anew on a new connection.</summary>
