@@ -11,14 +11,17 @@ switch (args.FirstOrDefault())
     case "sweep": return SweepBenchmark.Run(Bars(200_000));
     case "rotation": return RotationBenchmark.Run(Bars(MinutesOfAYear));
     case "socket": return SocketBenchmark.Run();
+    case "soak": return SoakBenchmark.Run(Number("--hours", 24));
     case "indicators": return IndicatorBenchmark.Run();
     default:
-        Console.Error.WriteLine("usage: replay|replay-realistic|load|import|sweep|rotation [--bars N], or indicators, or socket");
+        Console.Error.WriteLine("usage: replay|replay-realistic|load|import|sweep|rotation [--bars N], or indicators, or socket, or soak [--hours N]");
         return 2;
 }
 
-int Bars(int standard)
+int Bars(int standard) => Number("--bars", standard);
+
+int Number(string name, int standard)
 {
-    var at = Array.IndexOf(args, "--bars");
+    var at = Array.IndexOf(args, name);
     return at >= 0 && at + 1 < args.Length ? int.Parse(args[at + 1]) : standard;
 }

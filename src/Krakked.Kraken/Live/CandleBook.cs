@@ -6,7 +6,7 @@ namespace Krakked.Kraken;
 /// was listened to without a break until it was over; otherwise REST is asked first. Bars close one after another, each once, none before its
 /// end, and never change. https://docs.kraken.com/api/docs/websocket-v2/ohlc
 /// </remarks>
-sealed class CandleBook(Instrument instrument, Timeframe timeframe, CandleRules rules, int capacity, MarketNotes notes)
+sealed class CandleBook(Instrument instrument, Timeframe timeframe, ClosingRules rules, int capacity, MarketNotes notes)
 {
     const long Never = long.MaxValue;
 
@@ -94,16 +94,25 @@ sealed class CandleBook(Instrument instrument, Timeframe timeframe, CandleRules 
     /// <summary>The next bar, if it is over and believed. Call until it says no.</summary>
     public bool TryClose(long now, out ClosedBar closed)
     {
-        closed = default;
-        if (!IsWarm) return false;
+        do
+        {
+            closed = Next(now);
+            if (closed.Origin is BarOrigin.None) return false;
+        }
+        while (!IsKept(closed.Bar));
+        return true;
+    }
 
+    ClosedBar Next(long now)
+    {
+        if (!IsWarm) return default;
         if (_confirmed.Remove(_next, out var told))
         {
             CountUnheard(told);
-            closed = Close(told, BarOrigin.Rest, now);
+            return Close(told, BarOrigin.Rest, now);
         }
-        else if (!rules.ConfirmFirst && IsSettled(now)) closed = CloseBySocket(now);
-        return closed.Origin is not BarOrigin.None;
+
+        return !rules.ConfirmFirst && IsSettled(now) ? CloseBySocket(now) : default;
     }
 
     Sighting Take(in Bar update, long now)
@@ -165,7 +174,7 @@ sealed class CandleBook(Instrument instrument, Timeframe timeframe, CandleRules 
 
     ClosedBar Close(in Bar bar, BarOrigin origin, long now)
     {
-        _series.Append(bar);
+        if (IsKept(bar)) _series.Append(bar);
         _candidates.Remove(_next);
         if (origin is BarOrigin.Rest && _verified == _next) _verified += _step;
         _next += _step;
@@ -180,18 +189,17 @@ sealed class CandleBook(Instrument instrument, Timeframe timeframe, CandleRules 
         var known = shown.Count > 0 ? shown.OpenTimes[^1] : long.MinValue;
         var first = 0;
         while (first < rows.Length && rows[first].OpenTime <= known) first++;
-        var fresh = Filled(rows[first..], known == long.MinValue ? null : shown[^1], now);
-        _series.Extend(fresh);
+        if (known != long.MinValue && first == 0 && rows[0].OpenTime > known + _step) NoteMissing(known + _step, rows[0].OpenTime, now);
+        _series.Extend([.. Filled(rows[first..]).Where(bar => IsKept(bar))]);
 
         _next = _verified = Math.Max(known, through) + _step;
         while (_candidates.Count > 0 && _candidates.First().Key < _next) _candidates.Remove(_candidates.First().Key);
     }
 
-    // REST tells quiet intervals too, but a store that was filled earlier may end long before what REST still has.
-    Bar[] Filled(ReadOnlySpan<Bar> rows, Bar? before, long now)
+    // REST tells quiet intervals, too; should it leave one out, nobody traded in it.
+    List<Bar> Filled(ReadOnlySpan<Bar> rows)
     {
         var filled = new List<Bar>(rows.Length);
-        if (before is { } last && rows.Length > 0 && rows[0].OpenTime > last.OpenTime + _step) NoteMissing(last.OpenTime + _step, rows[0].OpenTime, now);
         foreach (var row in rows)
         {
             while (filled.Count > 0 && filled[^1].OpenTime + _step < row.OpenTime)
@@ -199,7 +207,7 @@ sealed class CandleBook(Instrument instrument, Timeframe timeframe, CandleRules 
             filled.Add(row);
         }
 
-        return [.. filled];
+        return filled;
     }
 
     void Compare(ReadOnlySpan<Bar> rows, long through, long now)
@@ -219,16 +227,19 @@ sealed class CandleBook(Instrument instrument, Timeframe timeframe, CandleRules 
         }
 
         _verified = _next;
-        foreach (var row in Filled(rows, null, now))
+        foreach (var row in Filled(rows))
             if (row.OpenTime >= _next) _confirmed[row.OpenTime] = row;
     }
 
     void Verify(in Bar row, long now)
     {
-        if (row.OpenTime < _verified || !_series.TryFind(row.OpenTime, out var told) || told == row) return;
+        if (row.OpenTime < _verified || _series.Shown is not { Count: > 0 } shown || row.OpenTime < shown.OpenTimes[0]) return;
+        if (_series.TryFind(row.OpenTime, out var told) ? told == row : !IsKept(row)) return;
         Counts = Counts with { Differing = Counts.Differing + 1 };
         notes.Add(now, _name, $"REST tells a closed bar otherwise: it was {told}, and should have been {row}");
     }
+
+    bool IsKept(in Bar bar) => bar.Trades > 0 || !rules.LeavesOutEmpty;
 
     void NoteMissing(long from, long until, long now)
     {

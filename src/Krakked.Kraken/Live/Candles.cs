@@ -7,8 +7,8 @@ static class Candles
     const double LargestPrice = 1e15;
 
     public static Bar ToBar(in OhlcRow row) => new(
-        row.Time.ToUnixTimeMilliseconds(), (double)row.Open, (double)row.High, (double)row.Low, (double)row.Close, (double)row.Volume,
-        (int)Math.Clamp(row.Trades, -1, int.MaxValue));
+        row.Time.ToUnixTimeMilliseconds(), MarketNumber.Of(row.Open), MarketNumber.Of(row.High), MarketNumber.Of(row.Low),
+        MarketNumber.Of(row.Close), MarketNumber.Of(row.Volume), (int)Math.Clamp(row.Trades, -1, int.MaxValue));
 
     /// <summary>What stands where nobody traded, as REST tells it: the close before, four times.</summary>
     public static Bar Empty(long open, double close) => new(open, close, close, close, close, 0, 0);

@@ -14,6 +14,12 @@ public sealed record LiveDataOptions
     /// </summary>
     public bool ConfirmFirst { get; init; }
 
+    /// <summary>
+    /// True to leave out bars in which nobody traded, as a store without <c>--fill flat</c> does; otherwise the close before stands there, with no
+    /// volume. A strategy should see live what it was tested on.
+    /// </summary>
+    public bool LeaveOutEmpty { get; init; }
+
     /// <summary>How often, at most, the closed bars of one series are held against REST's.</summary>
     public TimeSpan VerifyEvery
     {
@@ -37,9 +43,9 @@ public sealed record LiveDataOptions
         init => field = value is >= 1 and <= 1_000_000 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "1 to 1,000,000 bars.");
     } = 4_096;
 
-    internal CandleRules Rules(TimeSpan staleAfter) => new(
+    internal ClosingRules Rules(TimeSpan staleAfter) => new(
         (long)CloseGrace.TotalMilliseconds, (long)Math.Min(SettleTime.TotalMilliseconds, CloseGrace.TotalMilliseconds),
-        (long)staleAfter.TotalMilliseconds, ConfirmFirst);
+        (long)staleAfter.TotalMilliseconds, ConfirmFirst, LeaveOutEmpty);
 
     static TimeSpan UpToAMinute(TimeSpan value, string name) => value >= TimeSpan.Zero && value <= TimeSpan.FromMinutes(1)
         ? value

@@ -76,7 +76,7 @@ sealed partial class LiveMarket
     }
 
     Quote PriceOf(Ticker ticker) =>
-        new((double)ticker.Bid.Price, (double)ticker.Ask.Price, (double)ticker.Last.Price, _server.Now);
+        new(MarketNumber.Of(ticker.Bid.Price), MarketNumber.Of(ticker.Ask.Price), MarketNumber.Of(ticker.Last.Price), _server.Now);
 
     bool Learn<T>(Result<T> answer, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out T value)
     {

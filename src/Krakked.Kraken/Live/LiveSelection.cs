@@ -3,8 +3,6 @@ namespace Krakked.Kraken;
 /// <summary>Finds out whether Kraken streams what is to be followed.</summary>
 static class LiveSelection
 {
-    static readonly int[] Streamed = [1, 5, 15, 30, 60, 240, 1440, 10080, 21600];
-
     /// <summary>The series with their names on the wire, finer ones first.</summary>
     /// <exception cref="KrakkedException">A series that Kraken does not stream, one that is given twice, or none at all.</exception>
     public static IReadOnlyList<(FollowedSeries Series, PairNames Names)> Check(IReadOnlyList<FollowedSeries> wanted, SymbolMap symbols)
@@ -17,8 +15,8 @@ static class LiveSelection
 
     static PairNames Names(FollowedSeries series, SymbolMap symbols)
     {
-        if (!Streamed.Contains(series.Timeframe.Minutes))
-            throw new KrakkedException($"Kraken streams no bars of {series.Timeframe}. It streams 1m, 5m, 15m, 30m, 1h, 4h, 1d and 1w.");
+        if (!CandleHistory.Timeframes.Contains(series.Timeframe))
+            throw new KrakkedException($"Kraken streams no bars of {series.Timeframe}. It streams {string.Join(", ", CandleHistory.Timeframes)}.");
         if (!symbols.TryPair(series.Instrument.Symbol, out var names))
             throw new KrakkedException($"Kraken lists no pair '{series.Instrument}'. See 'krakked universe' for those it does.");
         return names.Socket is not null ? names : throw new KrakkedException($"Kraken does not stream {series.Instrument}. Follow another pair.");

@@ -10,7 +10,7 @@ public sealed class CandleBookPropertyTests
     {
         var way = new Way(seed.Get) { LongestDelay = 499 };
 
-        way.Run(new CandleRules());
+        way.Run(new ClosingRules());
 
         return way.IsComplete && way.IsInOrder && !way.IsEarly && way.Differing == 0 && way.Book.Counts is { Differing: 0, Late: 0 };
     }
@@ -20,7 +20,7 @@ public sealed class CandleBookPropertyTests
     {
         var way = new Way(seed.Get) { LongestDelay = 20_000, LostShare = 0.1 };
 
-        way.Run(new CandleRules());
+        way.Run(new ClosingRules());
 
         return way.IsComplete && way.IsInOrder && !way.IsEarly && way.Differing == way.Book.Counts.Differing;
     }
@@ -30,7 +30,7 @@ public sealed class CandleBookPropertyTests
     {
         var way = new Way(seed.Get) { LongestDelay = 20_000, LostShare = 0.3 };
 
-        way.Run(new CandleRules(ConfirmFirst: true));
+        way.Run(new ClosingRules(ConfirmFirst: true));
 
         return way.IsComplete && way.IsInOrder && !way.IsEarly && way.Differing == 0;
     }
@@ -41,7 +41,7 @@ public sealed class CandleBookPropertyTests
         var counts = Enumerable.Range(1, 50).Select(seed =>
         {
             var way = new Way(seed) { LongestDelay = 20_000, LostShare = 0.1 };
-            way.Run(new CandleRules());
+            way.Run(new ClosingRules());
             return way.Book.Counts;
         }).ToList();
 
@@ -79,7 +79,7 @@ public sealed class CandleBookPropertyTests
 
         public int Differing => _closed.Count(c => Story.Bars.Single(b => b.OpenTime == c.Bar.OpenTime) != c.Bar);
 
-        public void Run(CandleRules rules)
+        public void Run(ClosingRules rules)
         {
             Story = new Story(_chance, Minutes);
             Book = new CandleBook(Given.Instrument(), Timeframe.M1, rules, 100, new MarketNotes());

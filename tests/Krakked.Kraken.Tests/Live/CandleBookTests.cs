@@ -13,7 +13,7 @@ public sealed class CandleBookTests
     public void Begin()
     {
         _closed.Clear();
-        _book = Warm(new CandleRules());
+        _book = Warm(new ClosingRules());
     }
 
     [Test]
@@ -164,7 +164,7 @@ public sealed class CandleBookTests
     [Test]
     public void A_candle_that_was_silent_for_longer_than_the_tolerance_needs_REST()
     {
-        _book = Warm(new CandleRules(StaleAfter: 20_000));
+        _book = Warm(new ClosingRules(StaleAfter: 20_000));
         Tell(Start + 30_000, Candle(0, 101, trades: 1));
 
         Tick(Start + Minute + 2_000);
@@ -270,13 +270,29 @@ public sealed class CandleBookTests
     [Test]
     public void Stored_bars_go_before_those_of_REST_and_a_quiet_stretch_between_them_is_made_explicit()
     {
-        var book = new CandleBook(Given.Instrument(), Timeframe.M1, new CandleRules(), 100, _notes);
+        var book = new CandleBook(Given.Instrument(), Timeframe.M1, new ClosingRules(), 100, _notes);
         book.Seed([Candle(-9, 90, trades: 1), Candle(-8, 91, trades: 1)]);
 
         book.Confirm([Candle(-9, 90, trades: 1), Candle(-8, 91, trades: 1), Candle(-7, 92, trades: 1), Candle(-4, 93, trades: 1)], Start - (4 * Minute), Start);
 
         Assert.That(book.Series.Shown.Closes.ToArray(), Is.EqualTo(new[] { 90.0, 91, 92, 92, 92, 93 }));
         Assert.That((book.Counts.Missing, book.NextEnd), Is.EqualTo((0, Start - (2 * Minute))));
+    }
+
+    [Test]
+    public void Bars_in_which_nobody_traded_are_left_out_when_the_store_has_none_either()
+    {
+        _book = new CandleBook(Given.Instrument(), Timeframe.M1, new ClosingRules(LeavesOutEmpty: true), 100, _notes);
+        _book.Confirm([Candle(-2, 100, trades: 1), Candles.Empty(Start - Minute, 100)], Start - Minute, Start);
+        _book.Join(Start);
+        Tell(Start + Minute + 100, Candle(1, 102, trades: 1));
+        Tick(Start + (2 * Minute) + 2_000);
+
+        Confirm(Start + (3 * Minute) + 5_000, Candles.Empty(Start, 100), Candle(1, 102, trades: 1), Candles.Empty(Start + (2 * Minute), 102));
+
+        Assert.That(_closed.Select(c => c.Bar.OpenTime), Is.EqualTo(new[] { Start + Minute }));
+        Assert.That(_book.Series.Shown.OpenTimes.ToArray(), Is.EqualTo(new[] { Start - (2 * Minute), Start + Minute }));
+        Assert.That((_book.Counts.Empty, _book.Counts.Differing, _book.NextEnd), Is.EqualTo((2, 0, Start + (4 * Minute))));
     }
 
     [Test]
@@ -291,7 +307,7 @@ public sealed class CandleBookTests
     public void The_candles_of_two_timeframes_of_one_pair_agree()
     {
         var story = new Story(new Random(7), 20);
-        var five = new CandleBook(Given.Instrument(), Timeframe.M5, new CandleRules(), 100, _notes);
+        var five = new CandleBook(Given.Instrument(), Timeframe.M5, new ClosingRules(), 100, _notes);
         five.Confirm([new Bar(Start - (5 * Minute), 100, 100, 100, 100, 0, 0)], Start - (5 * Minute), Start);
         five.Join(Start);
         var coarse = new List<Bar>();
@@ -329,7 +345,7 @@ public sealed class CandleBookTests
             traded[^1].Close, traded.Sum(b => b.Volume), traded.Sum(b => b.Trades));
     }
 
-    CandleBook Warm(CandleRules rules)
+    CandleBook Warm(ClosingRules rules)
     {
         var book = new CandleBook(Given.Instrument(), Timeframe.M1, rules, 100, _notes);
         book.Confirm([Candle(-3, 100, trades: 1), Candle(-2, 100, trades: 1), Candle(-1, 100, trades: 1)], Start - Minute, Start);
