@@ -64,6 +64,12 @@ public sealed class KrakenMarketData : IMarketData
     public bool TryForming(Instrument instrument, Timeframe timeframe, out Bar bar) =>
         _market.TryForming(new FollowedSeries(instrument, timeframe), out bar);
 
+    /// <summary>
+    /// Every bar that was over by then, Unix ms, has closed, of all series that are not halted: an instant up to it is complete.
+    /// <see cref="long.MinValue"/> before the history is known.
+    /// </summary>
+    public long ClosedThrough => _market.ClosedThrough;
+
     /// <summary>How every feed is, what has happened, and why.</summary>
     public MarketHealth Health() => _market.Health();
 

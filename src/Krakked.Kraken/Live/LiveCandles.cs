@@ -31,7 +31,7 @@ sealed record FormingCandle(Bar Bar, long Timestamp);
 /// <summary>One followed series: its book of candles, what keeps it from being live, and what readers may know of it at any time.</summary>
 sealed class LiveCandles(FollowedSeries series, PairNames names, CandleBook book, long staleAfter)
 {
-    long _staleAt = long.MinValue, _lastUpdate = long.MinValue;
+    long _nextEnd = long.MinValue, _lastUpdate = long.MinValue;
     string? _pairHalt, _feedHalt, _callHalt;
     FormingCandle? _forming;
 
@@ -59,6 +59,9 @@ sealed class LiveCandles(FollowedSeries series, PairNames names, CandleBook book
     /// <summary>Why there is nothing to hope for; null when there is.</summary>
     public string? Halt => Volatile.Read(ref _pairHalt) ?? Volatile.Read(ref _feedHalt) ?? Volatile.Read(ref _callHalt);
 
+    /// <summary>When the next bar is over, Unix ms: all before it have closed. <see cref="long.MinValue"/> before the history is known.</summary>
+    public long NextEnd => Volatile.Read(ref _nextEnd);
+
     /// <summary>When the socket last told anything, Unix ms; <see cref="long.MinValue"/> before it has.</summary>
     public long LastUpdate => Volatile.Read(ref _lastUpdate);
 
@@ -77,9 +80,9 @@ sealed class LiveCandles(FollowedSeries series, PairNames names, CandleBook book
     public SeriesState StateAt(long now)
     {
         if (Halt is not null) return SeriesState.Halted;
-        var staleAt = Volatile.Read(ref _staleAt);
-        if (staleAt == long.MinValue) return SeriesState.Warming;
-        return now > staleAt ? SeriesState.Stale : SeriesState.Live;
+        var end = NextEnd;
+        if (end == long.MinValue) return SeriesState.Warming;
+        return now > end + staleAfter ? SeriesState.Stale : SeriesState.Live;
     }
 
     /// <summary>What is wrong, in words; null when nothing is.</summary>
@@ -94,7 +97,7 @@ sealed class LiveCandles(FollowedSeries series, PairNames names, CandleBook book
     /// <summary>Shows readers how the book stands.</summary>
     public void Publish(long timestamp)
     {
-        Volatile.Write(ref _staleAt, book.IsWarm ? book.NextEnd + staleAfter : long.MinValue);
+        Volatile.Write(ref _nextEnd, book.IsWarm ? book.NextEnd : long.MinValue);
         Volatile.Write(ref _lastUpdate, book.LastUpdate);
         if (book.Forming is { } bar && _forming?.Bar != bar) Volatile.Write(ref _forming, new FormingCandle(bar, timestamp));
     }

@@ -82,6 +82,17 @@ sealed partial class LiveMarket
         }
     }
 
+    public long ClosedThrough
+    {
+        get
+        {
+            var through = long.MaxValue;
+            foreach (var candles in _candles)
+                if (candles.Halt is null) through = Math.Min(through, candles.NextEnd);
+            return through is long.MinValue or long.MaxValue ? long.MinValue : through - 1;
+        }
+    }
+
     public Bars Bars(Instrument instrument, Timeframe timeframe)
     {
         if (!_bySeries.TryGetValue(new FollowedSeries(instrument, timeframe), out var candles)) return default;

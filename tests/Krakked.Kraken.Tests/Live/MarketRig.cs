@@ -7,6 +7,10 @@ sealed class MarketRig
     public static readonly Instrument Bitcoin = Given.Instrument();
     public static readonly Instrument Ether = Given.Instrument("ETHUSD");
 
+    public static readonly FollowedSeries Minutes = new(Bitcoin, Timeframe.M1);
+    public static readonly FollowedSeries HalfHours = new(Bitcoin, Timeframe.M30);
+    public static readonly FollowedSeries EtherMinutes = new(Ether, Timeframe.M1);
+
     readonly List<ClosedBar> _closed = [];
     readonly System.Threading.Channels.ChannelReader<ClosedBar> _reader;
 
@@ -61,6 +65,35 @@ sealed class MarketRig
         }
     }
 
+    /// <summary>How long ago the story began, by the steady clock.</summary>
+    public TimeSpan Passed => Steady.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(Given.Start);
+
+    /// <summary>A market that is connected and warm, a second after the start.</summary>
+    public static MarketRig Following(params FollowedSeries[] series)
+    {
+        var rig = new MarketRig(series).Connect();
+        rig.Pass(TimeSpan.FromSeconds(1));
+        return rig;
+    }
+
+    /// <summary>A row of the instrument channel.</summary>
+    public static PairRow PairOf(string symbol, string status) => new()
+    {
+        Symbol = symbol, Base = symbol[..3], Quote = "USD", Status = status, QuantityDecimals = 8, PriceDecimals = 1,
+    };
+
+    public CandleCounts Counts(FollowedSeries series) => Market.Health().Series.Single(s => s.Series == series).Counts;
+
+    /// <summary>Holds the closed bars of a series against the exchange's, from the start on.</summary>
+    public void AssertTruth(FollowedSeries series, int count)
+    {
+        var bars = Closed.Where(c => c.Instrument.Equals(series.Instrument) && c.Timeframe == series.Timeframe).ToList();
+        var step = series.Timeframe.Milliseconds;
+        var truth = Enumerable.Range(0, count).Select(i => Truth(series.Timeframe, Given.Start + (i * step)));
+        Assert.That(bars.Select(c => c.Bar), Is.EqualTo(truth));
+        Assert.That(bars.Where(c => c.KnownAt < c.CloseTime), Is.Empty);
+    }
+
     /// <summary>The exchange's bar that opens at <paramref name="open"/>.</summary>
     public static Bar Truth(Timeframe timeframe, long open)
     {
@@ -96,6 +129,14 @@ sealed class MarketRig
     {
         var bar = Truth(timeframe, timeframe.OpenOf(ExchangeNow.ToUnixTimeMilliseconds()));
         if (bar.Trades > 0) Candle(symbol, timeframe, bar);
+    }
+
+    /// <summary>The socket tells bitcoin's price, and its candles of a minute and of half an hour.</summary>
+    public void TellBoth()
+    {
+        Price("BTC/USD", 100);
+        TrueCandle("BTC/USD", Timeframe.M1);
+        TrueCandle("BTC/USD", Timeframe.M30);
     }
 
     /// <summary>Lets time pass a tenth of a second at a time; REST answers at once unless it is off, the socket tells once a second if it is on.</summary>
