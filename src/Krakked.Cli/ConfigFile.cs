@@ -93,7 +93,8 @@ static class ConfigFile
     {
         public T Read(T options, YamlNode section)
         {
-            if (section is not YamlMappingNode map) throw Wrong(section, $"settings below it, indented, as name: value ({string.Join(", ", Keys)})");
+            if (section is not YamlMappingNode map)
+                throw Wrong(section, $"settings below it, indented, as name: value ({string.Join(", ", Keys)})");
             foreach (var (key, value) in map.Children) options = Set(options, key, value);
             return options;
         }

@@ -1,4 +1,5 @@
 namespace Krakked.Cli;
 
-/// <summary>The exchange did not answer as it should, through no fault of what was asked: the command ends with <see cref="ExitCode.Failed"/>.</summary>
+/// <summary>The exchange did not answer as it should, through no fault of what was asked.</summary>
+/// <remarks>The command ends with <see cref="ExitCode.Failed"/>.</remarks>
 sealed class ExchangeFailure(string message) : KrakkedException(message);

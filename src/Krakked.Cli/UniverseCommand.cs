@@ -19,8 +19,15 @@ static class UniverseCommand
         AllowMultipleArgumentsPerToken = true,
     };
 
-    static readonly Option<decimal?> MinVolume = new("--min-volume") { Description = "What a pair must have turned over in 24 hours, in US dollars." };
-    static readonly Option<bool> Json = new("--json") { Description = "Print JSON on stdout: the pairs, and why each other pair is not among them." };
+    static readonly Option<decimal?> MinVolume = new("--min-volume")
+    {
+        Description = "What a pair must have turned over in 24 hours, in US dollars.",
+    };
+
+    static readonly Option<bool> Json = new("--json")
+    {
+        Description = "Print JSON on stdout: the pairs, and why each other pair is not among them.",
+    };
 
     public static Command Create()
     {

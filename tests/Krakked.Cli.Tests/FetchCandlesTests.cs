@@ -88,7 +88,8 @@ public sealed class FetchCandlesTests
         var ran = Fetch(kraken, scratch, "--since", "2025-05-01", "--json");
 
         Assert.That((ran.Code, Number(Report(ran), "bars"), Report(ran).GetProperty("reaches").GetBoolean()), Is.EqualTo((0, 720, false)));
-        Assert.That(ran.Error, Does.Contain("720").And.Contain("2025-06-01 00:00").And.Contain("2025-05-01").And.Contain("--from-trades").And.Contain("archive"));
+        foreach (var word in new[] { "720", "2025-06-01 00:00", "2025-05-01", "--from-trades", "archive" })
+            Assert.That(ran.Error, Does.Contain(word));
     }
 
     [Test]
@@ -113,7 +114,8 @@ public sealed class FetchCandlesTests
         Assert.That(Command.Run("data", "import", Path.Combine(data, "kraken", "XBTUSD_1440.csv"), "--data", scratch["store"]).Code, Is.Zero);
         using var kraken = new TinyKraken { Candles = Unpacked(Path.Combine(data, "kraken-rest", "OHLC_XBTUSD_1440_2026-08-22.json.gz")) };
 
-        var ran = Command.Run("data", "fetch", "--pair", "BTC/USD", "--timeframe", "1d", "--data", scratch["store"], "--exchange", kraken.Address, "--json");
+        var ran = Command.Run(
+            "data", "fetch", "--pair", "BTC/USD", "--timeframe", "1d", "--data", scratch["store"], "--exchange", kraken.Address, "--json");
 
         var report = Report(ran);
         Assert.That((ran.Code, Number(report, "amountsDiffer"), Number(report, "pricesDiffer")), Is.EqualTo((0, 304, 0)), ran.Error);
@@ -135,7 +137,7 @@ public sealed class FetchCandlesTests
 
         Assert.That(ran.Code, Is.EqualTo(2), ran.Error);
         Assert.That(ran.Error, Does.Contain(value).And.Contain(remedy));
-        Assert.That(Directory.Exists(scratch["store"]) && Directory.EnumerateFiles(scratch["store"], "*.parquet", SearchOption.AllDirectories).Any(), Is.False);
+        Assert.That(Directory.Exists(scratch["store"]), Is.False);
     }
 
     [Test]
@@ -169,7 +171,8 @@ public sealed class FetchCandlesTests
 
     static string Line(long time, string volume = "1.5", int trades = 3) => $"{time},100,110,90,105,{volume},{trades}";
 
-    static JsonElement Report(Command.Outcome ran) => JsonDocument.Parse(ran.Out.Length > 0 ? ran.Out : throw new AssertionException(ran.Error)).RootElement[0];
+    static JsonElement Report(Command.Outcome ran) =>
+        JsonDocument.Parse(ran.Out.Length > 0 ? ran.Out : throw new AssertionException(ran.Error)).RootElement[0];
 
     static int Number(JsonElement report, string name) => report.GetProperty(name).GetInt32();
 

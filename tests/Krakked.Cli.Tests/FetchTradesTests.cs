@@ -23,7 +23,8 @@ public sealed class FetchTradesTests
         var report = JsonDocument.Parse(ran.Out).RootElement[0];
         Assert.That((ran.Code, report.GetProperty("trades").GetInt32(), report.GetProperty("resumed").GetBoolean()), Is.EqualTo((0, Count, false)));
         Assert.That(Lines(scratch).Sum(l => int.Parse(l.Split(',')[6])), Is.EqualTo(Count));
-        Assert.That(Directory.EnumerateFiles(scratch["store"], "*", SearchOption.AllDirectories).Select(Path.GetFileName), Is.EqualTo(new[] { "XBTUSD.parquet" }));
+        Assert.That(Directory.EnumerateFiles(scratch["store"], "*", SearchOption.AllDirectories).Select(Path.GetFileName),
+            Is.EqualTo(new[] { "XBTUSD.parquet" }));
     }
 
     [Test]
@@ -92,7 +93,8 @@ public sealed class FetchTradesTests
     {
         using var scratch = new Scratch();
         using var kraken = Market();
-        Assert.That(Command.Run("data", "import", scratch.File("XBTUSD_1.csv", $"{From},100,110,90,105,1,1\n"), "--data", scratch["store"]).Code, Is.Zero);
+        var archive = scratch.File("XBTUSD_1.csv", $"{From},100,110,90,105,1,1\n");
+        Assert.That(Command.Run("data", "import", archive, "--data", scratch["store"]).Code, Is.Zero);
         var before = File.ReadAllBytes(scratch[Path.Combine("store", "1m", "XBTUSD.parquet")]);
         kraken.Fault = (endpoint, asked) => endpoint == "Trades" && asked == 1 ? (200, TinyKraken.Error("EGeneral:Permission denied")) : null;
 

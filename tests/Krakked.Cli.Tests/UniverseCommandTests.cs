@@ -17,7 +17,8 @@ public sealed class UniverseCommandTests
         Assert.That((universe.GetProperty("pairs").GetArrayLength(), pair.GetProperty("pair").GetString(), pair.GetProperty("socket").GetString()),
             Is.EqualTo((1, "XBTUSD", "BTC/USD")));
         Assert.That((pair.GetProperty("volume24hUsd").GetDecimal(), pair.GetProperty("tickSize").GetDecimal()), Is.EqualTo((5_000_000m, 0.1m)));
-        Assert.That(universe.GetProperty("excluded").EnumerateArray().Select(e => (e.GetProperty("pair").GetString(), e.GetProperty("reason").GetString())),
+        Assert.That(universe.GetProperty("excluded").EnumerateArray()
+            .Select(e => (e.GetProperty("pair").GetString(), e.GetProperty("reason").GetString())),
             Is.EqualTo(new[] { ("ETHUSD", "status"), ("XBTEUR", "quote") }));
     }
 
@@ -38,9 +39,11 @@ public sealed class UniverseCommandTests
     {
         using var kraken = new TinyKraken();
 
-        var ran = Command.Run("universe", "--include", "BTC/EUR,ETHUSD", "--exclude", "XBTUSD", "--min-volume", "1000000000", "--exchange", kraken.Address, "--json");
+        var ran = Command.Run("universe", "--include", "BTC/EUR,ETHUSD", "--exclude", "XBTUSD", "--min-volume", "1000000000",
+            "--exchange", kraken.Address, "--json");
 
-        Assert.That(Json(ran).GetProperty("pairs").EnumerateArray().Select(p => p.GetProperty("pair").GetString()), Is.EqualTo(new[] { "ETHUSD", "XBTEUR" }));
+        Assert.That(Json(ran).GetProperty("pairs").EnumerateArray().Select(p => p.GetProperty("pair").GetString()),
+            Is.EqualTo(new[] { "ETHUSD", "XBTEUR" }));
     }
 
     [Test]
@@ -96,18 +99,28 @@ public sealed class UniverseCommandTests
 
         Assert.That((Json(read).GetProperty("quote").GetString(), Json(read).GetProperty("pairs").GetArrayLength()), Is.EqualTo(("EUR", 0)));
         Assert.That(read.Error, Does.Contain("GONEUSD").And.Contain("passed over"));
-        Assert.That((Json(overruled).GetProperty("quote").GetString(), Json(overruled).GetProperty("pairs").GetArrayLength()), Is.EqualTo(("USD", 1)));
+        Assert.That((Json(overruled).GetProperty("quote").GetString(), Json(overruled).GetProperty("pairs").GetArrayLength()),
+            Is.EqualTo(("USD", 1)));
     }
 
-    [TestCase("regoin:\n  code: US_CA", "'regoin' at line 1", "Did you mean region", TestName = "Configuration: an unknown section")]
-    [TestCase("universe:\n  include: [XBTUSD]", "'include' at line 2", "include_pairs", TestName = "Configuration: an unknown setting")]
-    [TestCase("universe:\n  min_24h_volume_usd: much", "min_24h_volume_usd at line 2: 'much'", "a number", TestName = "Configuration: a floor in words")]
-    [TestCase("universe:\n  min_24h_volume_usd: -1", "'-1'", "0 or more", TestName = "Configuration: a floor below nothing")]
-    [TestCase("universe:\n  include_pairs: {a: b}", "include_pairs at line 2", "a list of pairs", TestName = "Configuration: pairs that are no list")]
-    [TestCase("region:\n  capabilities:\n    supports_margin: true", "supports_margin at line 3: 'true'", "only spot", TestName = "Configuration: margin")]
-    [TestCase("region: US_CA", "region at line 1", "default_quote", TestName = "Configuration: a section that is one word")]
-    [TestCase("market_data:\n  ws:\n    stale_tolerance_seconds: 0", "stale_tolerance_seconds at line 3", "Above 0", TestName = "Configuration: no tolerance at all")]
-    [TestCase("market_data:\n  ohlc_store:\n    backend: csv", "backend at line 3: 'csv'", "parquet", TestName = "Configuration: a store of another make")]
+    [TestCase("regoin:\n  code: US_CA", "'regoin' at line 1", "Did you mean region",
+        TestName = "Configuration: an unknown section")]
+    [TestCase("universe:\n  include: [XBTUSD]", "'include' at line 2", "include_pairs",
+        TestName = "Configuration: an unknown setting")]
+    [TestCase("universe:\n  min_24h_volume_usd: much", "min_24h_volume_usd at line 2: 'much'", "a number",
+        TestName = "Configuration: a floor in words")]
+    [TestCase("universe:\n  min_24h_volume_usd: -1", "'-1'", "0 or more",
+        TestName = "Configuration: a floor below nothing")]
+    [TestCase("universe:\n  include_pairs: {a: b}", "include_pairs at line 2", "a list of pairs",
+        TestName = "Configuration: pairs that are no list")]
+    [TestCase("region:\n  capabilities:\n    supports_margin: true", "supports_margin at line 3: 'true'", "only spot",
+        TestName = "Configuration: margin")]
+    [TestCase("region: US_CA", "region at line 1", "default_quote",
+        TestName = "Configuration: a section that is one word")]
+    [TestCase("market_data:\n  ws:\n    stale_tolerance_seconds: 0", "stale_tolerance_seconds at line 3", "Above 0",
+        TestName = "Configuration: no tolerance at all")]
+    [TestCase("market_data:\n  ohlc_store:\n    backend: csv", "backend at line 3: 'csv'", "parquet",
+        TestName = "Configuration: a store of another make")]
     public void A_wrong_configuration_is_named_by_file_line_and_remedy(string text, string value, string remedy)
     {
         using var scratch = new Scratch();
@@ -142,7 +155,8 @@ public sealed class UniverseCommandTests
         Assert.That(ran.Error, Does.Contain("did not answer"));
     }
 
-    static JsonElement Json(Command.Outcome ran) => JsonDocument.Parse(ran.Out.Length > 0 ? ran.Out : throw new AssertionException(ran.Error)).RootElement;
+    static JsonElement Json(Command.Outcome ran) =>
+        JsonDocument.Parse(ran.Out.Length > 0 ? ran.Out : throw new AssertionException(ran.Error)).RootElement;
 
     static string Unpacked(string path)
     {

@@ -39,7 +39,11 @@ static class DataFetchCommand
         DefaultValueFactory = _ => "stored",
     };
 
-    static readonly Option<string?> Fill = new("--fill") { Description = "What stands where nobody traded: none or flat; the store's own when not given." };
+    static readonly Option<string?> Fill = new("--fill")
+    {
+        Description = "What stands where nobody traded: none or flat; the store's own when not given.",
+    };
+
     static readonly Option<bool> Restart = new("--restart") { Description = "Throw away an unfinished fetch from trades, and begin again." };
     static readonly Option<bool> Json = new("--json") { Description = "Print what was done as JSON." };
 
@@ -90,12 +94,14 @@ static class DataFetchCommand
             Fill = args.GetValue(Fill) is { } fill ? Choice.Of<GapPolicy>("--fill", fill) : null,
             Restart = args.GetValue(Restart),
         };
-        if (order.Since > DateTimeOffset.UtcNow) throw new KrakkedException($"--since {args.GetValue(Since)} is still to come. Give a time in the past.");
+        if (order.Since > DateTimeOffset.UtcNow)
+            throw new KrakkedException($"--since {args.GetValue(Since)} is still to come. Give a time in the past.");
         if (!order.FromTrades && !CandleHistory.Timeframes.Contains(order.Timeframe))
             throw new KrakkedException($"--timeframe {order.Timeframe}: Kraken has candles of {string.Join(", ", CandleHistory.Timeframes)}. "
                 + "Give one of them and derive this one (krakked data resample), or build it with --from-trades.");
         return order;
     }
 
-    static string Root(ParseResult args) => StoreOption.Given(args) ?? ConfigOption.Read(args).MarketData.StoreFolder ?? StoreOption.RootToWrite(args);
+    static string Root(ParseResult args) =>
+        StoreOption.Given(args) ?? ConfigOption.Read(args).MarketData.StoreFolder ?? StoreOption.RootToWrite(args);
 }

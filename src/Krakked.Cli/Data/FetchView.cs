@@ -10,7 +10,7 @@ static class FetchView
 {
     public static void Show(IReadOnlyList<FetchedPair> pairs)
     {
-        var table = new Table().Border(TableBorder.None).AddColumns("pair", "timeframe", "from");
+        var table = new Table().Border(TableBorder.None).AddColumns("pair", "timeframe").AddColumn(new TableColumn("from").NoWrap());
         foreach (var column in new[] { "bars", "empty", "new", "replaced", "unchanged", "filled" })
             table.AddColumn(new TableColumn(column).RightAligned());
         foreach (var pair in pairs)
@@ -36,18 +36,21 @@ static class FetchView
     static void Explain(FetchedPair pair)
     {
         var (what, bars) = ($"{pair.Instrument} {pair.Order.Timeframe}", pair.Bars);
-        var won = pair.Order.Prefer is Preferred.Stored ? "the stored ones were kept (--prefer fetched takes the others)" : "the fetched ones took their place";
+        var won = pair.Order.Prefer is Preferred.Stored
+            ? "the stored ones were kept (--prefer fetched takes the others)"
+            : "the fetched ones took their place";
         if (!pair.Reaches)
             Terminal.Say($"{what}: Kraken keeps {CandleHistory.Kept} candles, and they reach back to {pair.From:yyyy-MM-dd HH:mm}, not to "
                 + $"{pair.Order.Since:yyyy-MM-dd HH:mm}. For what is before: --from-trades, or Kraken's archive (krakked data import).");
         if (bars.AmountsDiffer > 0)
-            Terminal.Say($"{what}: {bars.AmountsDiffer:N0} bars agree in their prices with those stored and not in volume or trade count, as Kraken's "
-                + $"archives and its API do now and then. That is not corruption: {won}.");
+            Terminal.Say($"{what}: {bars.AmountsDiffer:N0} bars agree in their prices with those stored and not in volume or trade count, "
+                + $"as Kraken's archives and its API do now and then. That is not corruption: {won}.");
         if (bars.FirstPriceDifference is { } first)
             Terminal.Complain($"{what}: {bars.PricesDiffer:N0} bars do not agree in their prices with those stored; {won}. One source is wrong. "
                 + $"The first, {first.Stored.Date:yyyy-MM-dd HH:mm}: stored {Prices(first.Stored)}, fetched {Prices(first.Added)}.");
         if (pair.Instrument.Status == InstrumentCatalog.RulesUnknown)
-            Terminal.Say($"{what}: its rules are unknown, and it trades by careful guesses. Import Kraken's AssetPairs: krakked data instruments import FILE.");
+            Terminal.Say($"{what}: its rules are unknown, and it trades by careful guesses. "
+                + "Import Kraken's AssetPairs: krakked data instruments import FILE.");
     }
 
     static void Write(Utf8JsonWriter json, FetchedPair pair)

@@ -12,7 +12,8 @@ sealed class PairFetcher(BarStore store, PublicExchange exchange, FetchOrder ord
     public FetchedPair Fetch(string name, CancellationToken stop)
     {
         var asked = store.Instruments.TryFind(name, out var known) ? known.Symbol : name.Replace("/", "", StringComparison.Ordinal);
-        var listed = PublicExchange.Wait($"--pair {name}", PairLookup.FindAsync(exchange.Market, asked, stop));
+        var listed = PublicExchange.Wait(
+            $"--pair {name} ('krakked universe --json' lists all)", PairLookup.FindAsync(exchange.Market, asked, stop));
         var instrument = store.Instruments.FindOrDerive(listed.Altname);
         return order.FromTrades ? FromTrades(instrument, listed.Altname, stop) : FromCandles(instrument, listed.Altname, stop);
     }
@@ -61,10 +62,10 @@ sealed class PairFetcher(BarStore store, PublicExchange exchange, FetchOrder ord
     TradeFetchState Run(TradeSpool spool, CancellationToken stop)
     {
         if (spool.IsResumed) Terminal.Say($"Going on after {spool.State.Trades:N0} trades of {spool.State.Pair}, at {At(spool)}.");
-        var finished = false;
+        var (what, finished) = ($"trades of {spool.State.Pair}", false);
         try
         {
-            var state = Terminal.WithProgress($"trades of {spool.State.Pair}", progress => PublicExchange.Wait($"The trades of {spool.State.Pair}",
+            var state = Terminal.WithProgress(what, progress => PublicExchange.Wait("The " + what,
                 new TradeHistory(exchange.Market).FetchAsync(spool, progress is null ? null : new Relay(progress), stop)));
             finished = true;
             return state;
@@ -86,9 +87,10 @@ sealed class PairFetcher(BarStore store, PublicExchange exchange, FetchOrder ord
     {
         if (EndOf(instrument) is not { } end || from <= end) return;
 
-        throw new KrakkedException($"{instrument} {order.Timeframe}: the store ends at {end:yyyy-MM-dd HH:mm}, and {what} at {from:yyyy-MM-dd HH:mm}. "
-            + "What was between is not known, and would look as if nobody had traded. Fetch it with --from-trades and no --since, "
-            + "or import Kraken's archive of that time first.");
+        throw new KrakkedException(
+            $"{instrument} {order.Timeframe}: the store ends at {end:yyyy-MM-dd HH:mm}, and {what} at {from:yyyy-MM-dd HH:mm}. "
+            + "What was between is not known, and would look as if nobody had traded. "
+            + "Fetch it with --from-trades and no --since, or import Kraken's archive of that time first.");
     }
 
     DateTimeOffset? EndOf(Instrument instrument)

@@ -40,7 +40,10 @@ public sealed class CandleHistory(KrakenMarket market)
 
         var length = TimeSpan.FromMinutes(timeframe.Minutes);
         var answer = await market.OhlcAsync(pair, length, since, stop).ConfigureAwait(false);
-        return answer.Then(page => Take(page, timeframe, since));
+        if (!answer.TryGet(out var page, out var error)) return new Result<FetchedCandles>(error);
+        return CandleRules.Broken(page.Rows, timeframe) is { } broken
+            ? new Result<FetchedCandles>(new ExchangeError(ErrorKind.Rejected, broken))
+            : new Result<FetchedCandles>(Take(page, timeframe, since), answer.Warnings);
     }
 
     static FetchedCandles Take(OhlcPage page, Timeframe timeframe, DateTimeOffset? since)

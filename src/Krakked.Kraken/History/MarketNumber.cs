@@ -9,7 +9,7 @@ static class MarketNumber
     /// <remarks>A cast rounds twice once a decimal has more digits than a double.</remarks>
     public static double Of(decimal value) => double.Parse(value.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
-    /// <summary>A candle as a bar.</summary>
+    /// <summary>A candle that keeps <see cref="CandleRules"/> as a bar.</summary>
     public static Bar ToBar(in OhlcRow row) => new(
-        row.Time.ToUnixTimeMilliseconds(), Of(row.Open), Of(row.High), Of(row.Low), Of(row.Close), Of(row.Volume), checked((int)row.Trades));
+        row.Time.ToUnixTimeMilliseconds(), Of(row.Open), Of(row.High), Of(row.Low), Of(row.Close), Of(row.Volume), (int)row.Trades);
 }

@@ -54,10 +54,12 @@ public sealed class TradeBars
     public TradeBarsState State { get; private set; }
 
     /// <summary>Takes the next trade; true with the bar that it closes by coming after it.</summary>
-    /// <exception cref="InvalidDataException">The trade belongs to a bar before the one that is open.</exception>
+    /// <exception cref="InvalidDataException">The trade belongs to a bar that is closed, or it cannot be.</exception>
     public bool Add(in PublicTrade trade, out Bar closed)
     {
         closed = default;
+        if (trade.Price <= 0 || trade.Volume < 0)
+            throw new InvalidDataException($"trade {trade.TradeId} at {trade.Time:u} cannot be: price {trade.Price}, volume {trade.Volume}");
         var open = _timeframe.OpenOf(trade.Time.ToUnixTimeMilliseconds());
         if (State.Forming is { } forming && forming.OpenTime == open)
         {
@@ -66,18 +68,19 @@ public sealed class TradeBars
         }
 
         if (open < (State.Forming?.OpenTime ?? State.ClosedUntil))
-            throw new InvalidDataException($"Trade {trade.TradeId} at {trade.Time:u} comes after trades of a later bar.");
+            throw new InvalidDataException($"trade {trade.TradeId} at {trade.Time:u} belongs to a bar that is closed");
 
         var closes = State.Forming is not null && Close(out closed);
         State = State with { Forming = new FormingBar(open, trade.Price, trade.Price, trade.Price, trade.Price, trade.Volume, 1) };
         return closes;
     }
 
-    /// <summary>Closes the open bar if its time was over at <paramref name="settled"/>, when all trades before that are known to have come.</summary>
+    /// <summary>Closes the open bar if its time was over at <paramref name="settled"/>, up to when all trades have come.</summary>
     public bool TryClose(DateTimeOffset settled, out Bar closed)
     {
         closed = default;
-        return State.Forming is { } forming && forming.OpenTime + _timeframe.Milliseconds <= settled.ToUnixTimeMilliseconds() && Close(out closed);
+        var isOver = State.Forming?.OpenTime + _timeframe.Milliseconds <= settled.ToUnixTimeMilliseconds();
+        return isOver && Close(out closed);
     }
 
     bool Close(out Bar closed)

@@ -34,8 +34,8 @@ public sealed record TradeFetchState
     /// <summary>Bars closed so far; as many lie in the spool.</summary>
     public long Bars { get; init; }
 
-    /// <summary>The bar that is still open.</summary>
-    public TradeBarsState Building { get; init; } = TradeBarsState.Start;
+    /// <summary>The bar that is still open, and that none opens before the fetch does.</summary>
+    public required TradeBarsState Building { get; init; }
 
     /// <summary>The beginning of a fetch: exclusive of the nanosecond before its first bar opens.</summary>
     public static TradeFetchState Begin(TradeFetch fetch)
@@ -48,6 +48,7 @@ public sealed record TradeFetchState
             Minutes = fetch.Timeframe.Minutes,
             Since = fetch.Since,
             Last = WireTime.ToNanoseconds(fetch.Since) - 1,
+            Building = new TradeBarsState(null, fetch.Since.ToUnixTimeMilliseconds()),
         };
     }
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Krakked.Kraken;
 
-/// <summary>Bars of a fetch that is not finished, and how far it is: two files that a crash, a full disk or Ctrl-C leave fit to go on from.</summary>
+/// <summary>Bars of a fetch that is not finished, and how far it is: two files to go on from after a crash, a full disk or Ctrl-C.</summary>
 /// <remarks>
 /// Bars are added to one file; the other is replaced whole after them and says how many count. What a failure adds beyond that number is cut
 /// off on opening. The first file is held open alone, so that two programs do not fetch the same.
@@ -128,8 +128,9 @@ public sealed class TradeSpool : IDisposable
     static TradeSpool Opened(string path, FileStream bars, TradeFetch fetch, TradeFetchState? state)
     {
         if (state is not null && !state.IsOf(fetch))
-            throw new KrakkedException($"A fetch of {state.Pair} {new Timeframe(state.Minutes)} from {state.Exchange} since {state.Since:u} is not "
-                + "finished. Ask for the same to go on with it, or give --restart to throw it away.");
+            throw new KrakkedException(
+                $"A fetch of {state.Pair} {new Timeframe(state.Minutes)} from {state.Exchange} since {state.Since:u} is not finished. "
+                + "Ask for the same to go on with it, or give --restart to throw it away.");
         if (state is not null && bars.Length < state.Bars * BarBytes) throw Damaged(path, null);
 
         var from = state ?? TradeFetchState.Begin(fetch);
@@ -178,8 +179,9 @@ public sealed class TradeSpool : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new KrakkedException($"Cannot keep the fetch in {path}: {e.Message.TrimEnd('.')}. The store is as it was, and what was kept "
-                + "before still is. Make sure the folder can be written, the disk has room and the same is not being fetched already; then ask again.", e);
+            throw new KrakkedException($"Cannot keep the fetch in {path}: {e.Message.TrimEnd('.')}. The store is as it was, and what was "
+                + "kept before still is. Make sure the folder can be written, the disk has room and the same is not being fetched already; "
+                + "then ask again.", e);
         }
     }
 

@@ -1,6 +1,7 @@
 namespace Krakked.Kraken;
 
-/// <summary>The pairs that may be traded, and why every other listed pair may not. Whether a pair is also offered on margin does not matter.</summary>
+/// <summary>The pairs that may be traded, and why every other listed pair may not.</summary>
+/// <remarks>Whether a pair is also offered on margin does not matter.</remarks>
 public sealed record Universe
 {
     /// <summary>What the pairs are quoted in, unless they were included by name.</summary>
@@ -34,7 +35,8 @@ public sealed record Universe
         var choice = new UniverseChoice(listing, region.DefaultQuote, options);
         List<UniversePair> pairs = [];
         var excluded = listing.Pairs.Where(p => !choice.Symbols.TryPair(p.Key, out _))
-            .Select(p => new ExcludedPair(p.Value.Altname, ExclusionReason.Rules, $"base {p.Value.Base} or quote {p.Value.Quote} is no listed asset"))
+            .Select(p => new ExcludedPair(
+                p.Value.Altname, ExclusionReason.Rules, $"base {p.Value.Base} or quote {p.Value.Quote} is no listed asset"))
             .ToList();
         foreach (var names in choice.Symbols.Pairs)
             if (choice.TryTake(names, out var taken, out var why)) pairs.Add(taken);

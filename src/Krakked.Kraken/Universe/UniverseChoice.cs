@@ -83,6 +83,9 @@ sealed class UniverseChoice
         return found;
     }
 
-    static KrakkedException NoAsset(string quote, PairListing listing) => new(
-        $"Quote {quote}: Kraken lists no such asset.{Suggest.DidYouMean(quote, listing.Assets.Values.Select(a => a.Altname))} Write USD, EUR or USDT.");
+    static KrakkedException NoAsset(string quote, PairListing listing)
+    {
+        var near = Suggest.DidYouMean(quote, listing.Assets.Values.Select(a => a.Altname));
+        return new KrakkedException($"Quote {quote}: Kraken lists no such asset.{near} Write a currency that pairs are quoted in, as USD or EUR.");
+    }
 }

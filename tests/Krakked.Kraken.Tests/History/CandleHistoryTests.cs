@@ -32,6 +32,25 @@ public sealed class CandleHistoryTests
     public async Task Candles_before_what_was_asked_for_are_left_out() =>
         Assert.That((await FetchAsync(Page(10), since: First + 130)).Bars[0].Date.ToUnixTimeSeconds(), Is.EqualTo(First + 120));
 
+    [TestCase("[1799900040,\"1\",\"1\",\"1\",\"1\",\"1\",\"1\",1],[1799900040,\"1\",\"1\",\"1\",\"1\",\"1\",\"1\",1]", "come after",
+        TestName = "Twice")]
+    [TestCase("[1799900041,\"1\",\"1\",\"1\",\"1\",\"1\",\"1\",1]", "opens then", TestName = "Between two minutes")]
+    [TestCase("[1799900040,\"1\",\"1\",\"0\",\"1\",\"1\",\"1\",1]", "low is 0", TestName = "For nothing")]
+    [TestCase("[1799900040,\"1\",\"1\",\"2\",\"1\",\"1\",\"1\",1]", "between", TestName = "A high below its low")]
+    [TestCase("[1799900040,\"3\",\"2\",\"1\",\"1\",\"1\",\"1\",1]", "between", TestName = "An open outside")]
+    [TestCase("[1799900040,\"1\",\"1\",\"1\",\"1\",\"1\",\"-1\",1]", "volume -1", TestName = "Less than no volume")]
+    [TestCase("[1799900040,\"1\",\"1\",\"1\",\"1\",\"1\",\"1\",9999999999]", "9999999999", TestName = "More trades than can be")]
+    public async Task A_candle_that_cannot_be_is_refused_by_rule_and_value(string rows, string says)
+    {
+        using var desk = new Desk(StubKraken.Answering("{\"error\":[],\"result\":{\"XXBTZUSD\":[" + rows + "],\"last\":1799900040}}"));
+
+        (await new CandleHistory(desk.Market).FetchAsync("XBTUSD", Timeframe.M1)).TryGet(out _, out var error);
+
+        Assert.That(error, Is.Not.Null);
+        Assert.That(error!.Kind, Is.EqualTo(ErrorKind.Rejected));
+        Assert.That(error.Code, Does.Contain("2027-01-14").And.Contain(says));
+    }
+
     [Test]
     public void Twelve_hours_are_not_offered()
     {

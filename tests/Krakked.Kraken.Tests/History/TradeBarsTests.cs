@@ -57,6 +57,12 @@ public sealed class TradeBarsTests
         Assert.That(() => bars.Add(Trade(Minute + 1, 2), out _), Throws.TypeOf<InvalidDataException>());
     }
 
+    [TestCase(0, 1)]
+    [TestCase(-1, 1)]
+    [TestCase(1, -1)]
+    public void A_trade_that_cannot_be_is_refused(int price, int volume) =>
+        Assert.That(() => new TradeBars(Timeframe.M1).Add(Trade(Minute, price, volume), out _), Throws.TypeOf<InvalidDataException>());
+
     [Test]
     public void Volumes_are_summed_exactly()
     {
@@ -84,13 +90,15 @@ public sealed class TradeBarsTests
         var pieces = new List<Bar>();
         foreach (var trade in trades)
         {
-            if (chance.Next(4) == 0) bars = new TradeBars(Timeframe.M1, JsonSerializer.Deserialize<TradeBarsState>(JsonSerializer.Serialize(bars.State)));
+            if (chance.Next(4) == 0) bars = new TradeBars(Timeframe.M1, Kept(bars.State));
             if (bars.Add(trade, out var bar)) pieces.Add(bar);
         }
 
         bars.TryClose(DateTimeOffset.MaxValue, out var last);
         Assert.That(pieces.Append(last), Is.EqualTo(whole));
     }
+
+    static TradeBarsState Kept(TradeBarsState state) => JsonSerializer.Deserialize<TradeBarsState>(JsonSerializer.Serialize(state))!;
 
     static List<Bar> Build(IEnumerable<PublicTrade> trades, Timeframe timeframe, DateTimeOffset settled)
     {

@@ -38,7 +38,13 @@ sealed class TradeTape
         for (var i = 0; i < trades; i++)
         {
             // At most a few at one nanosecond, mostly within the minute, sometimes hours later; in steps the wire can tell apart.
-            var step = chance.Next(10) switch { 0 => 0L, < 8 => chance.Next(1, 30_000_000), 8 => 600_000_000, _ => chance.NextInt64(6_000_000_000) };
+            var step = chance.Next(10) switch
+            {
+                0 => 0L,
+                < 8 => chance.Next(1, 30_000_000),
+                8 => 600_000_000,
+                _ => chance.NextInt64(6_000_000_000),
+            };
             time += step * 100;
             Add(time, 100m + chance.Next(1000) / 10m, chance.Next(1, 100_000_000) / 100_000_000m);
         }
@@ -60,7 +66,8 @@ sealed class TradeTape
         if (++_pages == FailsAt) return """{"error":["EGeneral:Permission denied"]}""";
         var since = long.Parse(request.Field("since")!, CultureInfo.InvariantCulture);
         var rows = _trades.Select((t, id) => (t.Time, t.Price, t.Volume, Id: id)).Where(t => t.Time > since).Take(1000).ToList();
-        var text = string.Join(',', rows.Select(r => $"[\"{r.Price}\",\"{r.Volume}\",{r.Time / 1e9m:0.0000000},\"{"bs"[r.Id % 2]}\",\"{"lm"[r.Id % 3 / 2]}\",\"\",{r.Id}]"));
+        var text = string.Join(',', rows.Select(r =>
+            $"[\"{r.Price}\",\"{r.Volume}\",{r.Time / 1e9m:0.0000000},\"{"bs"[r.Id % 2]}\",\"{"lm"[r.Id % 3 / 2]}\",\"\",{r.Id}]"));
         return "{\"error\":[],\"result\":{\"XXBTZUSD\":[" + text + "],\"last\":\"" + (rows.Count > 0 ? rows[^1].Time : since) + "\"}}";
     }
 }

@@ -86,7 +86,8 @@ public sealed class UniverseTests
 
     [Test]
     public void A_quote_that_is_no_asset_is_refused_with_a_suggestion() =>
-        Assert.That(() => Choose(region: Region with { DefaultQuote = "UDS" }), Throws.TypeOf<KrakkedException>().With.Message.Contains("Did you mean USD"));
+        Assert.That(() => Choose(region: Region with { DefaultQuote = "UDS" }),
+            Throws.TypeOf<KrakkedException>().With.Message.Contains("Did you mean USD"));
 
     [Test]
     public void What_is_excluded_by_name_stays_out_even_when_it_is_included()
