@@ -21,6 +21,7 @@ var root = new RootCommand("""
     SweepCommand.Create(),
     VerifyCommand.Create(),
     NotebookCommand.Create(),
+    ExchangeCommand.Create(),
 };
 
 var parsed = root.Parse(args);

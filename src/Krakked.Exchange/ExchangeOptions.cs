@@ -7,7 +7,7 @@ public sealed record ExchangeOptions
     public ulong Seed { get; init; } = 1;
 
     /// <summary>The counters of REST and of the engine, or null for none.</summary>
-    public RateTier? Tier { get; init; } = RateTier.Intermediate;
+    public RateTier? Tier { get; init; } = RateTier.Pro;
 
     /// <summary>Refused nonces, keys and signatures in a row after which a key is locked out; 0 for never.</summary>
     public int FailuresBeforeLockout { get; init; } = 30;

@@ -72,7 +72,9 @@ public sealed class ExchangeServer : IAsyncDisposable
 
         var web = builder.Build();
         web.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.Zero });
-        web.Run(context => context.Request.Path == "/v2" && context.WebSockets.IsWebSocketRequest
+
+        // Kraken's hosts differ, its path does not; here there is one host, and whoever asks for a socket gets the only kind there is.
+        web.Run(context => context.WebSockets.IsWebSocketRequest
             ? SocketHost.RunAsync(context, floor)
             : RestHost.AnswerAsync(context, floor));
         return web;

@@ -8,21 +8,27 @@ static class SocketHost
 {
     const int LongestMessage = 1 << 20;
 
+    // How long a client may take to say goodbye after we have.
+    static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
+
     public static async Task RunAsync(HttpContext context, ExchangeFloor floor)
     {
         using var socket = await context.WebSockets.AcceptWebSocketAsync().ConfigureAwait(false);
         var link = new SocketLink();
         floor.Join(link);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, link.Dropped);
         try
         {
-            var sending = SendAsync(socket, link, context.RequestAborted);
-            await ReceiveAsync(socket, link, floor, context.RequestAborted).ConfigureAwait(false);
+            var sending = SendAsync(socket, link, stop.Token);
+            var receiving = ReceiveAsync(socket, link, floor, stop.Token);
+            if (await Task.WhenAny(sending, receiving).ConfigureAwait(false) == sending) stop.CancelAfter(Farewell);
+            await receiving.ConfigureAwait(false);
             link.End();
             await sending.ConfigureAwait(false);
         }
         catch (Exception gone) when (gone is WebSocketException or OperationCanceledException or IOException)
         {
-            // The client has gone without a word; there is nobody to tell.
+            // The client has gone without a word, or did not listen; there is nobody to tell.
             context.Abort();
         }
         finally
@@ -34,7 +40,11 @@ static class SocketHost
     static async Task SendAsync(WebSocket socket, SocketLink link, CancellationToken stop)
     {
         await foreach (var frame in link.Out.ReadAllAsync(stop).ConfigureAwait(false))
+        {
             await socket.SendAsync(frame.Utf8, WebSocketMessageType.Text, endOfMessage: true, stop).ConfigureAwait(false);
+            link.Took(frame);
+        }
+
         if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
             await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, stop).ConfigureAwait(false);
     }

@@ -65,8 +65,7 @@ sealed class Subscriptions(SocketOutput output, ExchangeCore core, SocketTokenCh
         switch (channel)
         {
             case "ticker":
-                var onlyQuotes = request.TryGetText("event_trigger", out var trigger) && trigger == "bbo";
-                return new TickerChannel(output, market, onlyQuotes, request.Flag("snapshot", true));
+                return new TickerChannel(output, market, OnlyQuotes(request), request.Flag("snapshot", true));
             case "trade":
                 return new TradeChannel(output, market, request.Flag("snapshot", false));
             case "ohlc":
@@ -116,7 +115,14 @@ sealed class Subscriptions(SocketOutput output, ExchangeCore core, SocketTokenCh
     }
 
     void UnsubscribePair(SocketRequest request, string channel, PairMarket market) =>
-        Stop(request, new(channel, market.Pair.Symbol, channel is "ohlc" ? request.Whole("interval", 1) ?? 0 : 0));
+        Stop(request, new(channel, market.Pair.Symbol, channel switch
+        {
+            "ohlc" => $"{request.Whole("interval", 1)}",
+            "ticker" when OnlyQuotes(request) => TickerChannel.Quotes,
+            _ => "",
+        }));
+
+    static bool OnlyQuotes(in SocketRequest request) => request.TryGetText("event_trigger", out var trigger) && trigger == TickerChannel.Quotes;
 
     void Stop(in SocketRequest request, SubscriptionKey key)
     {

@@ -11,8 +11,8 @@ public static class OrderText
         ArgumentNullException.ThrowIfNull(request);
         var pair = request.Pair;
         var text = new StringBuilder();
-        text.Append(request.Side.Word()).Append(' ').Append(Fixed(volume, request.VolumeInQuote ? pair.Rules.CostDecimals : pair.Rules.LotDecimals));
-        text.Append(' ').Append(request.VolumeInQuote ? pair.Quote.Altname + " worth of " + pair.Altname : pair.Altname).Append(" @ ");
+        text.Append(request.Side.Word()).Append(' ').Append(Fixed(volume, pair.Rules.LotDecimals));
+        text.Append(' ').Append(pair.Altname).Append(" @ ");
         return text.Append(Terms(request.Kind, pair, request.Price, request.Price2, limit, trigger)).ToString();
     }
 

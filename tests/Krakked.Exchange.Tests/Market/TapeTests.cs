@@ -33,10 +33,4 @@ public sealed class TapeTests
         Assert.That(tape.AfterId(998).Select(t => t.Id), Is.EqualTo(new[] { 999, 1000 }));
         Assert.That(tape.AfterId(3).Count(), Is.EqualTo(100));
     }
-
-    [TestCase("1762795433", ExpectedResult = 1_762_795_433_000_000_000)]
-    [TestCase("1762795433.5", ExpectedResult = 1_762_795_433_500_000_000)]
-    [TestCase("1762795433971744500", ExpectedResult = 1_762_795_433_971_744_500)]
-    [TestCase("yesterday", ExpectedResult = 0)]
-    public long A_since_is_read_as_seconds_or_nanoseconds(string text) => MarketAnswers.SinceTime(text);
 }

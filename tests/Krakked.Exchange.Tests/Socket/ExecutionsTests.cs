@@ -147,14 +147,16 @@ public sealed class ExecutionsTests
     }
 
     [Test]
-    public void Balances_follow_the_ledger_row_by_row()
+    public void Balances_follow_the_ledger_and_both_sides_of_a_trade_come_together()
     {
         using var connection = new Connection();
         connection.Send("""{"method":"subscribe","params":{"channel":"balances","token":"$TOKEN"}}""");
         Add(connection, "\"order_type\":\"market\",\"side\":\"buy\",\"order_qty\":0.1");
+        Add(connection, "\"order_type\":\"market\",\"side\":\"sell\",\"order_qty\":0.2");
+        connection.Wait(0.1);
 
         var frames = connection.Read("balances");
-        var rows = frames.Skip(1).Select(f => f.GetProperty("data")[0]).ToList();
+        var rows = frames[1].GetProperty("data").EnumerateArray().ToList();
 
         Assert.That(frames.Select(f => f.GetProperty("sequence").GetInt64()), Is.EqualTo(new[] { 1, 2, 3 }));
         Assert.That(rows.Select(r => r.GetProperty("asset").GetString()), Is.EquivalentTo(new[] { "BTC", "USD" }));

@@ -116,6 +116,7 @@ public sealed class FrameShapeTests
         using var connection = new Connection();
         connection.Send("""{"method":"subscribe","params":{"channel":"balances","token":"$TOKEN"}}""");
         connection.Deposit("XXBT", 0.01m);
+        connection.Wait(0.1);
 
         var frames = connection.Read("balances");
 

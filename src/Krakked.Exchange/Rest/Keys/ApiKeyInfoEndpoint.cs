@@ -5,19 +5,6 @@ namespace Krakked.Exchange;
 
 static class ApiKeyInfoEndpoint
 {
-    static readonly (KeyPermissions Permission, string Name)[] Names =
-    [
-        (KeyPermissions.QueryFunds, "query-funds"),
-        (KeyPermissions.AddFunds, "add-funds"),
-        (KeyPermissions.WithdrawFunds, "withdraw-funds"),
-        (KeyPermissions.QueryOpenTrades, "query-open-trades"),
-        (KeyPermissions.QueryClosedTrades, "query-closed-trades"),
-        (KeyPermissions.ModifyTrades, "modify-trades"),
-        (KeyPermissions.CloseTrades, "close-trades"),
-        (KeyPermissions.QueryLedger, "query-ledger"),
-        (KeyPermissions.CreateSocketToken, "create-ws-token"),
-    ];
-
     public static string? Answer(RestCall call, Utf8JsonWriter json)
     {
         var key = call.Key!;
@@ -27,7 +14,7 @@ static class ApiKeyInfoEndpoint
         json.WriteString("nonce", key.Nonce.ToString(CultureInfo.InvariantCulture));
         json.WriteString("nonce_window", key.NonceWindow.ToString(CultureInfo.InvariantCulture));
         json.WriteStartArray("permissions");
-        foreach (var (permission, name) in Names)
+        foreach (var (name, permission) in PermissionNames.All)
             if (key.May(permission)) json.WriteStringValue(name);
         json.WriteEndArray();
         foreach (var name in (ReadOnlySpan<string>)["valid_until", "query_from", "query_to"]) json.WriteString(name, "0");

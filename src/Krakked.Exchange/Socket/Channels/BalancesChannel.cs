@@ -2,9 +2,10 @@ using System.Text.Json;
 
 namespace Krakked.Exchange;
 
-/// <summary>The balances of an account, then each row of its ledger; what open orders hold is not told.</summary>
+/// <summary>The balances of an account, then the rows of its ledger, those of one trade together; what open orders hold is not told.</summary>
 sealed class BalancesChannel(SocketOutput output, ExchangeCore core, Account account, bool snapshot) : ISubscription
 {
+    readonly List<LedgerRow> _rows = [];
     long _sequence;
 
     public SubscriptionKey Key => new("balances");
@@ -21,7 +22,13 @@ sealed class BalancesChannel(SocketOutput output, ExchangeCore core, Account acc
         account.Happened += Tell;
     }
 
-    public void Pump(long now) { }
+    public void Pump(long now)
+    {
+        if (_rows.Count == 0) return;
+        foreach (var rows in _rows.GroupBy(row => row.Reference))
+            output.PushRows("balances", "update", rows, Write, sequence: ++_sequence);
+        _rows.Clear();
+    }
 
     public void Dispose() => account.Happened -= Tell;
 
@@ -29,8 +36,7 @@ sealed class BalancesChannel(SocketOutput output, ExchangeCore core, Account acc
 
     void Tell(AccountEvent happened)
     {
-        if (happened is AccountEvent.BalanceChanged { Row: var row })
-            output.PushRows("balances", "update", [row], Write, sequence: ++_sequence);
+        if (happened is AccountEvent.BalanceChanged { Row: var row }) _rows.Add(row);
     }
 
     void Write(Utf8JsonWriter json, ListedAsset asset)

@@ -18,7 +18,8 @@ sealed class ExecutionRows(ExchangeCore core)
         json.WriteString("timestamp"u8, SocketTime.Micro(time));
         json.WriteString("order_status"u8, Status(order));
         json.WriteString("exec_type"u8, step);
-        WriteNames(json, order);
+        WriteReference(json, order);
+        json.WriteString("order_id"u8, order.Id);
     }
 
     /// <summary>That an order's trigger was touched.</summary>
@@ -44,7 +45,8 @@ sealed class ExecutionRows(ExchangeCore core)
     public void WriteTrade(Utf8JsonWriter json, ExchangeTrade trade)
     {
         var order = trade.Order;
-        WriteNames(json, order);
+        json.WriteString("order_id"u8, order.Id);
+        WriteReference(json, order);
         json.WriteString("exec_id"u8, trade.Id);
         json.WriteString("exec_type"u8, "trade");
         json.WriteNumber("trade_id"u8, trade.TradeId);
@@ -99,9 +101,15 @@ sealed class ExecutionRows(ExchangeCore core)
     static void WriteNames(Utf8JsonWriter json, ExchangeOrder order)
     {
         json.WriteString("order_id"u8, order.Id);
-        if (order.Request.UserReference is { } reference) json.WriteNumber("order_userref"u8, reference);
+        WriteReference(json, order);
         if (order.Request.ClientId is { } clientId) json.WriteString("cl_ord_id"u8, clientId);
         if (order.ParentId is { } parent) json.WriteString("ord_ref_id"u8, parent);
+    }
+
+    // An order without a reference has 0, unless it has a name of its client's.
+    static void WriteReference(Utf8JsonWriter json, ExchangeOrder order)
+    {
+        if (order.Request is { UserReference: not null } or { ClientId: null }) json.WriteNumber("order_userref"u8, order.Request.UserReference ?? 0);
     }
 
     static void WriteSize(Utf8JsonWriter json, ExchangeOrder order)

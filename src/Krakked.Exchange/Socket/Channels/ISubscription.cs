@@ -5,8 +5,8 @@ namespace Krakked.Exchange;
 /// <summary>What makes a subscription the same as another one of a connection.</summary>
 /// <param name="Channel">The channel.</param>
 /// <param name="Symbol">The pair, or empty for channels without.</param>
-/// <param name="Interval">Minutes of a candle; 0 elsewhere.</param>
-readonly record struct SubscriptionKey(string Channel, string Symbol = "", int Interval = 0);
+/// <param name="Variant">Minutes of a candle, <c>bbo</c> of a ticker of quotes alone; empty elsewhere.</param>
+readonly record struct SubscriptionKey(string Channel, string Symbol = "", string Variant = "");
 
 /// <summary>One thing a connection has asked to be told of.</summary>
 interface ISubscription : IDisposable

@@ -10,7 +10,7 @@ sealed class OhlcChannel(SocketOutput output, PairMarket market, int interval, b
 
     long _lastTrade, _lastOpen;
 
-    public SubscriptionKey Key => new("ohlc", market.Pair.Symbol, interval);
+    public SubscriptionKey Key => new("ohlc", market.Pair.Symbol, $"{interval}");
 
     public void WriteResult(Utf8JsonWriter json)
     {

@@ -5,15 +5,18 @@ namespace Krakked.Exchange;
 /// <summary>The ticker of one pair: after trades, or only when bid or ask have moved.</summary>
 sealed class TickerChannel(SocketOutput output, PairMarket market, bool onlyQuotes, bool snapshot) : ISubscription
 {
+    /// <summary>Kraken's word for a ticker that is told when bid or ask have moved.</summary>
+    public const string Quotes = "bbo";
+
     long _lastTrade;
     TopOfBook _lastTop;
 
-    public SubscriptionKey Key => new("ticker", market.Pair.Symbol);
+    public SubscriptionKey Key => new("ticker", market.Pair.Symbol, onlyQuotes ? Quotes : "");
 
     public void WriteResult(Utf8JsonWriter json)
     {
         json.WriteString("channel"u8, "ticker");
-        json.WriteString("event_trigger"u8, onlyQuotes ? "bbo" : "trades");
+        json.WriteString("event_trigger"u8, onlyQuotes ? Quotes : "trades");
         json.WriteBoolean("snapshot"u8, snapshot);
         json.WriteString("symbol"u8, market.Pair.Symbol);
     }
