@@ -12,14 +12,18 @@ switch (args.FirstOrDefault())
     case "rotation": return RotationBenchmark.Run(Bars(MinutesOfAYear));
     case "journal": return JournalBenchmark.Run(args.ElementAtOrDefault(1) ?? Path.GetTempPath());
     case "socket": return SocketBenchmark.Run();
+    case "soak": return SoakBenchmark.Run(Number("--hours", 24));
     case "indicators": return IndicatorBenchmark.Run();
     default:
-        Console.Error.WriteLine("usage: replay|replay-realistic|load|import|sweep|rotation [--bars N], journal [FOLDER], socket, or indicators");
+        Console.Error.WriteLine(
+            "usage: replay|replay-realistic|load|import|sweep|rotation [--bars N], journal [FOLDER], socket, soak [--hours N], or indicators");
         return 2;
 }
 
-int Bars(int standard)
+int Bars(int standard) => Number("--bars", standard);
+
+int Number(string name, int standard)
 {
-    var at = Array.IndexOf(args, "--bars");
+    var at = Array.IndexOf(args, name);
     return at >= 0 && at + 1 < args.Length ? int.Parse(args[at + 1]) : standard;
 }
