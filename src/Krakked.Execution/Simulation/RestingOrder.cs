@@ -59,7 +59,8 @@ sealed class RestingOrder
     public void Start(Order order, VenueBook book, long from, int latency)
     {
         (Order, Book, From, Latency) = (order, book, from, latency);
-        (Left, Hold) = (order.QuoteAmount ?? order.Quantity, 0);
+        Left = order.QuoteAmount ?? order.Quantity;
+        Hold = 0;
         (Met, Passed) = (long.MinValue, long.MinValue);
         (Live, CameAt, Done) = (false, double.NaN, false);
         Waiting = order.Type is not (OrderType.Market or OrderType.Limit);
