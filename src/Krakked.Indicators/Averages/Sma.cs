@@ -64,7 +64,7 @@ public sealed class Sma : IIndicator
         var window = _window;
         var sum = 0.0;
 
-        for (var i = window.Length - 1; (uint)i < (uint)window.Length; i--)
+        for (var i = window.Length - 1; i >= 0; i--)
         {
             sum += window[i] - last;
             window[i] = sum;
