@@ -40,9 +40,9 @@ sealed class Book(Instrument instrument)
         }
 
         if (last < 0) return 0;
-        cash += Enter(ref _sleeves[IndexOf(parts[last].Strategy)], parts[last], left, fill);
+        var own = Enter(ref _sleeves[IndexOf(parts[last].Strategy)], parts[last], left, fill);
         SumUp();
-        return cash;
+        return last == 0 ? own : cash + own;
     }
 
     /// <param name="sleeve">Whose books.</param>
@@ -51,12 +51,12 @@ sealed class Book(Instrument instrument)
     /// <param name="fill">The trade.</param>
     static decimal Enter(ref Sleeve sleeve, in SleeveFill part, decimal cost, Fill fill)
     {
-        var inBase = fill.FeeAsset is FeeAsset.Base && part.Fee != 0;
+        var inBase = fill.FeeAsset is FeeAsset.Base && !part.Fee.IsZero();
         var fee = inBase ? Numeric.Money(part.Fee * fill.Price) : part.Fee;
         var quantity = inBase ? part.Quantity - part.Fee : part.Quantity;
 
         // A fee in base currency is as if that much had been sold at the trade's price to pay it.
-        var (basis, gain) = part.Quantity > 0
+        var (basis, gain) = part.Quantity.IsAboveZero()
             ? (inBase ? cost - fee : cost, -fee)
             : Sold(sleeve, -quantity, inBase ? fee - cost : -cost, fee);
         sleeve = new Sleeve(sleeve.Strategy, sleeve.Quantity + quantity, sleeve.Cost + basis, sleeve.RealizedPnl + gain, sleeve.Fees + fee);
@@ -73,7 +73,10 @@ sealed class Book(Instrument instrument)
     void SumUp()
     {
         ref readonly var first = ref _sleeves[0];
-        (Quantity, Cost, RealizedPnl, Fees) = (first.Quantity, first.Cost, first.RealizedPnl, first.Fees);
+        Quantity = first.Quantity;
+        Cost = first.Cost;
+        RealizedPnl = first.RealizedPnl;
+        Fees = first.Fees;
         for (var i = 1; i < _sleeves.Length; i++)
         {
             ref readonly var sleeve = ref _sleeves[i];
@@ -92,7 +95,7 @@ sealed class Book(Instrument instrument)
             var part = parts[i];
             var at = IndexOf(part.Strategy);
             if (at < 0) at = Open(part.Strategy);
-            if (part.Quantity > 0) continue;
+            if (part.Quantity.IsAboveZero()) continue;
 
             var given = fill.FeeAsset is FeeAsset.Base ? part.Fee - part.Quantity : -part.Quantity;
             if (given > _sleeves[at].Quantity)

@@ -36,7 +36,7 @@ public sealed class Ledger : IPortfolio
     public decimal Cash { get; private set; }
 
     /// <inheritdoc/>
-    public decimal Equity => Cash + MarketValue;
+    public decimal Equity => WithPositions(Cash);
 
     /// <inheritdoc/>
     public bool Drifting { get; private set; }
@@ -73,16 +73,7 @@ public sealed class Ledger : IPortfolio
     public IReadOnlyList<Instrument> Instruments => _instruments;
 
     /// <summary>Positions at their last prices. Where no price is known now, the last one known then.</summary>
-    public decimal MarketValue
-    {
-        get
-        {
-            var value = 0m;
-            foreach (var book in _books)
-                if (book.Quantity != 0) value += Numeric.Money(book.Quantity * Price(book));
-            return value;
-        }
-    }
+    public decimal MarketValue => WithPositions(0);
 
     decimal Cost
     {
@@ -131,6 +122,13 @@ public sealed class Ledger : IPortfolio
         foreach (var book in _books)
             balances[book.Instrument.Base] = balances.GetValueOrDefault(book.Instrument.Base) + book.Quantity;
         return [.. balances.Select(b => new AssetBalance(b.Key, b.Value))];
+    }
+
+    decimal WithPositions(decimal value)
+    {
+        foreach (var book in _books)
+            if (!book.Quantity.IsZero()) value += Numeric.Money(book.Quantity * Price(book));
+        return value;
     }
 
     decimal Price(Book book)

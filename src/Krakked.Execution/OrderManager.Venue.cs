@@ -55,10 +55,10 @@ public sealed partial class OrderManager
         }
 
         var order = tracked.Order;
-        var filled = tracked.Filled == 0 ? trade.Quantity : tracked.Filled + trade.Quantity;
+        var filled = tracked.Filled.IsZero() ? trade.Quantity : tracked.Filled + trade.Quantity;
         var missing = order.QuoteAmount is { } amount ? QuoteMissing(tracked, trade, amount) : decimal.Compare(order.Quantity, filled);
         var signal = missing == 0 ? OrderSignal.LastFill : OrderSignal.PartFill;
-        if (trade.Quantity <= 0 || missing < 0 || !OrderTransitions.TryNext(tracked.State, signal, out var next))
+        if (!trade.Quantity.IsAboveZero() || missing < 0 || !OrderTransitions.TryNext(tracked.State, signal, out var next))
         {
             Impossible(tracked, $"A trade of {trade.Quantity} after {tracked.Filled} of {order.Quantity}.", happened.Time);
             return;
@@ -95,7 +95,7 @@ public sealed partial class OrderManager
 
     void OnCompleted(TrackedOrder tracked, string? reason, long time)
     {
-        if (tracked.Order.QuoteAmount is null || tracked.Filled == 0)
+        if (tracked.Order.QuoteAmount is null || tracked.Filled.IsZero())
             Impossible(tracked, $"Completed after {tracked.Filled} of {tracked.Order.Quantity}.", time);
         else
             Move(tracked, OrderSignal.LastFill, ExecutionEventKind.Filled, reason, time);

@@ -184,7 +184,7 @@ public sealed partial class OrderManager
         if (tracked.IsBuy && _now - tracked.Order.CreatedAt > _options.PlanTtlMs) return Refuse(tracked, Stale);
         if (MustWait(tracked, out var unresolved))
             return !unresolved || !tracked.IsBuy || Refuse(tracked, Unresolved);
-        if (tracked.Order.Quantity == 0)
+        if (tracked.Order.Quantity.IsZero())
         {
             TradeAmongSleeves(tracked);
             Tend(tracked.Order.Instrument, _now);

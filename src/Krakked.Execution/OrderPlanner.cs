@@ -16,7 +16,7 @@ sealed class OrderPlanner(OrderOptions options)
         var instrument = action.Instrument;
         var signed = Sum(changes);
         var quantity = Lots(instrument, signed);
-        var limit = Limit(action, signed > 0);
+        var limit = Limit(action, signed.IsAboveZero());
         var timeInForce = limit is null ? TimeInForce.GoodTilCancelled : options.TimeInForce;
         var order = new Order
         {
@@ -26,7 +26,7 @@ sealed class OrderPlanner(OrderOptions options)
             Quantity = quantity,
             Type = limit is null ? OrderType.Market : OrderType.Limit,
             LimitPrice = limit,
-            QuoteAmount = limit is null ? QuoteAmount(instrument, changes, quantity, action.Price) : null,
+            QuoteAmount = limit is null && options.QuoteSizedBuys ? QuoteAmount(instrument, changes, quantity, action.Price) : null,
             Because = action.Because,
             TimeInForce = timeInForce,
             ExpiresAt = timeInForce is TimeInForce.GoodTilDate ? plan.Time + options.GoodForMs : null,
@@ -56,7 +56,7 @@ sealed class OrderPlanner(OrderOptions options)
             Quantity = quantity,
             Changes = changes,
             LimitPrice = limit,
-            QuoteAmount = limit is null ? QuoteAmount(order.Instrument, changes, quantity, price) : null,
+            QuoteAmount = limit is null && options.QuoteSizedBuys ? QuoteAmount(order.Instrument, changes, quantity, price) : null,
             Type = limit is null ? OrderType.Market : order.Type,
             TimeInForce = limit is null ? TimeInForce.GoodTilCancelled : order.TimeInForce,
             ExpiresAt = limit is null ? null : order.ExpiresAt,
@@ -68,7 +68,7 @@ sealed class OrderPlanner(OrderOptions options)
 
     string? Refusal(Order order, decimal price)
     {
-        if (order.Quantity == 0)
+        if (order.Quantity.IsZero())
             return order.Changes.Count > 1 && Trades(order.Changes) ? null : "Less than one lot.";
         if (order.LimitPrice is { } limit && limit <= 0) return VenueWords.InvalidPrice;
         if (order.Quantity < order.Instrument.MinimumOrder) return VenueWords.OrderMinimum;
@@ -78,15 +78,15 @@ sealed class OrderPlanner(OrderOptions options)
         return order.Side is Side.Buy && notional < options.MinOrderNotional ? "Below the smallest opening, MinOrderNotional." : null;
     }
 
-    decimal? QuoteAmount(Instrument instrument, IReadOnlyList<SleeveChange> changes, decimal quantity, decimal price) =>
-        options.QuoteSizedBuys && quantity > 0 && price > 0 && changes is [{ Quantity: > 0 }]
+    static decimal? QuoteAmount(Instrument instrument, IReadOnlyList<SleeveChange> changes, decimal quantity, decimal price) =>
+        quantity > 0 && price > 0 && changes is [{ Quantity: > 0 }]
             ? Numeric.Truncate(quantity * price, instrument.CostDecimals)
             : null;
 
     decimal? Limit(in RiskAdjustedAction action, bool buy)
     {
         var limit = action.LimitPrice;
-        if (limit is null && options.DefaultType is OrderType.Limit && action.Price > 0)
+        if (limit is null && options.DefaultType is OrderType.Limit && action.Price.IsAboveZero())
         {
             var band = options.MaxSlippageBps / 10_000;
             limit = action.Price * (buy ? 1 + band : 1 - band);
@@ -103,7 +103,7 @@ sealed class OrderPlanner(OrderOptions options)
         return quantity.Scale <= instrument.LotDecimals ? quantity : instrument.FloorToLot(quantity);
     }
 
-    static Side SideOf(decimal quantity, decimal signed) => quantity == 0 ? Side.None : decimal.IsNegative(signed) ? Side.Sell : Side.Buy;
+    static Side SideOf(decimal quantity, decimal signed) => quantity.IsZero() ? Side.None : decimal.IsNegative(signed) ? Side.Sell : Side.Buy;
 
     // Sleeves trade among themselves when some buy and some sell.
     static bool Trades(IReadOnlyList<SleeveChange> changes)

@@ -47,7 +47,7 @@ sealed class ProtectedSleeve(Instrument instrument, StrategyId strategy)
     public bool IsProtected => _stop is not null || _target is not null || _distance is not null || _holdMs is not null;
 
     /// <summary>True while there is something to protect and a protection for it.</summary>
-    public bool Stands => Sellable > 0 && IsProtected && !GivenUp;
+    public bool Stands => Sellable.IsAboveZero() && IsProtected && !GivenUp;
 
     // Less than the venue takes, and it did refuse it: nobody can sell that.
     bool GivenUp => CannotRest && Failures > 1 && (Held < _smallest || Held * _lastBuy < Instrument.MinimumCost);
@@ -80,15 +80,16 @@ sealed class ProtectedSleeve(Instrument instrument, StrategyId strategy)
     /// <summary>Books one sleeve's part of a fill; <paramref name="bracket"/> is the number to take if that enters the sleeve.</summary>
     public void Book(in SleeveFill part, Fill fill, ref long bracket)
     {
-        var empty = Sellable == 0;
-        var fee = fill.FeeAsset is FeeAsset.Base ? part.Fee : 0;
+        var empty = Sellable.IsZero();
+        var held = Held + part.Quantity;
+        if (fill.FeeAsset is FeeAsset.Base) held -= part.Fee;
 
         // What was held before we were here was never booked, so a sale may be of more than is known.
-        Held = Math.Max(0, Held + part.Quantity - fee);
+        Held = held.IsBelowZero() ? 0 : held;
         Sellable = Held.Scale <= Instrument.LotDecimals ? Held : Instrument.FloorToLot(Held);
-        if (part.Quantity > 0) _lastBuy = fill.Price;
+        if (part.Quantity.IsAboveZero()) _lastBuy = fill.Price;
         Forgive();
-        if (!empty || Sellable == 0) return;
+        if (!empty || Sellable.IsZero()) return;
 
         _since = fill.Time;
         Trailed = null;

@@ -90,7 +90,7 @@ static class SleeveAllocation
 
     static void PayFee(Span<SleeveFill> parts, decimal signed, decimal fee)
     {
-        if (fee == 0) return;
+        if (fee.IsZero()) return;
         var side = Math.Sign(signed);
         var (paying, largest) = (0m, 0);
         for (var i = 0; i < parts.Length; i++)

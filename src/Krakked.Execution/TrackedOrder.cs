@@ -58,7 +58,7 @@ sealed class TrackedOrder
     {
         Order = order;
         State = OrderState.Pending;
-        (Filled, Spent, Price) = (0, 0, 0);
+        Filled = Spent = Price = 0;
         (Guards, Triggered) = (null, false);
         (Attempts, Absences, SentAt, DueAt) = (0, 0, 0, long.MinValue);
         (SendQueued, CancelWanted, CancelAsked, LookUpAsked) = (false, false, false, false);

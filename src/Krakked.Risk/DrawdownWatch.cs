@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace Krakked.Risk;
 
 /// <summary>Holds equity against the last mark of the day before, and trips the switch when too much of it is gone.</summary>
@@ -74,12 +77,25 @@ sealed class DrawdownWatch(decimal? limitPct, KillSwitch onLoss)
         var least = _reference * _kept;
         var (constant, quantity) = (marks.Constant, marks.Quantity);
         if (quantity == 0) end = first + 1;
-        foreach (var close in marks.Closes[first..end])
+        var closes = marks.Closes[first..end];
+        var above = CountAbove(closes, constant, quantity, least);
+        foreach (var close in closes[above..])
         {
             if (constant + (quantity * close) > least) continue;
             Trip(constant + (quantity * close));
             return;
         }
+    }
+
+    /// <summary>How many of the first closes leave more than <paramref name="least"/>, counted several at a time.</summary>
+    static int CountAbove(ReadOnlySpan<double> closes, double constant, double quantity, double least)
+    {
+        var several = MemoryMarshal.Cast<double, Vector<double>>(closes);
+        var above = 0;
+        while (above < several.Length
+            && Vector.GreaterThanAll(new Vector<double>(constant) + (several[above] * new Vector<double>(quantity)), new Vector<double>(least)))
+            above++;
+        return above * Vector<double>.Count;
     }
 
     void Trip(double equity)

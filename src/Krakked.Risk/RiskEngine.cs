@@ -99,7 +99,7 @@ public sealed class RiskEngine : IRiskEngine
             if (!wanted.Blocked) wanted.Holding.Note(wanted);
         }
 
-        if (wanted.Quantity == 0) return;
+        if (wanted.Quantity.IsZero()) return;
         if (!last) _book.Spend(wanted);
         wanted.Holding.Move(wanted.Change);
     }

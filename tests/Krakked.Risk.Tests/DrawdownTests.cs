@@ -65,6 +65,18 @@ public sealed class DrawdownTests
     }
 
     [Test]
+    public void A_loss_is_found_wherever_in_the_day_it_lies([Range(1, 22)] int hour)
+    {
+        var closes = Enumerable.Repeat(100.0, 23).ToArray();
+        closes[hour] = 89;
+        var desk = new Desk(RiskOptions.Default);
+
+        Observe(desk, closes);
+
+        Assert.That(desk.Engine.DrawdownSwitch.Reason, Does.Contain("100").And.Contain("89"));
+    }
+
+    [Test]
     public void A_slow_loss_over_many_days_does_not_trip()
     {
         var desk = new Desk(RiskOptions.Default);

@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace Krakked;
 
 /// <summary>Equity at a run of instants during which nothing was traded and only one instrument's price moved.</summary>
@@ -43,15 +46,29 @@ public readonly ref struct EquityMarks
     /// <summary>Writes times and equity into columns of at least <see cref="Count"/>.</summary>
     public void CopyTo(Span<long> times, Span<double> equity)
     {
-        times = times[.._openTimes.Length];
-        equity = equity[.._closes.Length];
-        for (var i = 0; i < times.Length; i++)
-            times[i] = _openTimes[i] + _length;
+        Shift(_openTimes, _length, times[.._openTimes.Length]);
+        if (Quantity == 0) equity[.._closes.Length].Fill(Constant);
+        else Mark(_closes, Constant, Quantity, equity[.._closes.Length]);
+    }
 
-        if (Quantity == 0)
-            equity.Fill(Constant);
-        else
-            for (var i = 0; i < equity.Length; i++)
-                equity[i] = Constant + (Quantity * _closes[i]);
+    // Several at a time: between two orders this, and not the strategy, would be the longest thing the loop does.
+    static void Shift(ReadOnlySpan<long> times, long length, Span<long> shifted)
+    {
+        var from = MemoryMarshal.Cast<long, Vector<long>>(times);
+        var to = MemoryMarshal.Cast<long, Vector<long>>(shifted);
+        for (var i = 0; i < from.Length && i < to.Length; i++)
+            to[i] = from[i] + new Vector<long>(length);
+        for (var i = from.Length * Vector<long>.Count; i < times.Length; i++)
+            shifted[i] = times[i] + length;
+    }
+
+    static void Mark(ReadOnlySpan<double> closes, double constant, double quantity, Span<double> equity)
+    {
+        var from = MemoryMarshal.Cast<double, Vector<double>>(closes);
+        var to = MemoryMarshal.Cast<double, Vector<double>>(equity);
+        for (var i = 0; i < from.Length && i < to.Length; i++)
+            to[i] = new Vector<double>(constant) + (from[i] * new Vector<double>(quantity));
+        for (var i = from.Length * Vector<double>.Count; i < closes.Length; i++)
+            equity[i] = constant + (quantity * closes[i]);
     }
 }

@@ -16,7 +16,7 @@ sealed class EquityMeter(MarketFeeds market, IPortfolio portfolio)
         for (var i = 0; i < instruments.Count; i++)
         {
             var quantity = portfolio.Position(instruments[i]).Quantity;
-            if (quantity != 0)
+            if (!quantity.IsZero())
                 _held.Add((market.FinestFeed(instruments[i]), (double)quantity));
         }
     }

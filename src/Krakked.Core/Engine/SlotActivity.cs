@@ -27,7 +27,8 @@ sealed class SlotActivity(StrategySlot slot)
     /// <param name="alone">True when nobody else wanted anything: then whatever the plan does is done for this slot.</param>
     public void Note(in StrategyIntent intent, ExecutionPlan plan, bool alone)
     {
-        (_lastIntent, _lastPlan) = (intent, plan);
+        _lastIntent = intent;
+        _lastPlan = plan;
         Intents++;
         if (plan.Stopped.Count > 0 && plan.StoppedOf(Slot.Strategy, Slot.Instrument) is { Allowed: 0 })
         {
@@ -41,5 +42,5 @@ sealed class SlotActivity(StrategySlot slot)
     }
 
     bool Changed(ExecutionPlan plan) => plan.TryFindAction(Slot.Instrument, out var action)
-        && (action.ChangeOf(Slot.Strategy) != 0 || action.Protects(Slot.Strategy));
+        && (!action.ChangeOf(Slot.Strategy).IsZero() || action.Protects(Slot.Strategy));
 }

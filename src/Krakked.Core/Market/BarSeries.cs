@@ -73,6 +73,9 @@ public sealed class BarSeries
     /// <inheritdoc cref="BarColumns.Prefetch"/>
     internal void Prefetch(int index) => _columns.Prefetch(index);
 
+    /// <summary>The arrays themselves, for who reads one bar at a time.</summary>
+    internal BarColumns Columns => _columns;
+
     /// <summary>The first bar that opens at or after <paramref name="time"/> (Unix ms); <see cref="Count"/> when none does.</summary>
     public int IndexAtOrAfter(long time)
     {

@@ -42,8 +42,9 @@ public static class Numeric
     /// <summary>Cuts off everything beyond <paramref name="decimals"/> decimals, toward zero.</summary>
     public static decimal Truncate(decimal value, int decimals) => decimal.Round(value, decimals, MidpointRounding.ToZero);
 
-    /// <summary>An amount of money at the precision the books keep.</summary>
-    public static decimal Money(decimal value) => decimal.Round(value, MoneyDecimals, MidpointRounding.ToEven);
+    /// <summary>An amount of money at the precision the books keep; most amounts have it already, and then it costs nothing.</summary>
+    public static decimal Money(decimal value) =>
+        value.Scale <= MoneyDecimals ? value : decimal.Round(value, MoneyDecimals, MidpointRounding.ToEven);
 
     static decimal Scaled(long whole, int scale)
     {

@@ -15,10 +15,10 @@ public readonly record struct Position(
     public static Position None(Instrument instrument) => new(instrument, 0, 0, 0, 0, default);
 
     /// <summary>True when nothing is held.</summary>
-    public bool IsFlat => Quantity == 0;
+    public bool IsFlat => Quantity.IsZero();
 
     /// <summary>What one unit cost on average, in quote currency; 0 when flat.</summary>
-    public decimal AverageCost => Quantity == 0 ? 0 : Cost / Quantity;
+    public decimal AverageCost => Quantity.IsZero() ? 0 : Cost / Quantity;
 
     /// <summary>Base currency in one strategy's sleeve; 0 when it has none.</summary>
     public decimal Held(StrategyId strategy)

@@ -28,19 +28,19 @@ public readonly ref struct Moment
     public long Time => _series.CloseTime(Index);
 
     /// <summary>The bar's first trade.</summary>
-    public double Open => _series.Opens[Index];
+    public double Open => _series.Columns.Opens[Index];
 
     /// <summary>The bar's highest trade.</summary>
-    public double High => _series.Highs[Index];
+    public double High => _series.Columns.Highs[Index];
 
     /// <summary>The bar's lowest trade.</summary>
-    public double Low => _series.Lows[Index];
+    public double Low => _series.Columns.Lows[Index];
 
     /// <summary>The bar's last trade.</summary>
-    public double Close => _series.Closes[Index];
+    public double Close => _series.Columns.Closes[Index];
 
     /// <summary>The bar's volume, in base currency.</summary>
-    public double Volume => _series.Volumes[Index];
+    public double Volume => _series.Columns.Volumes[Index];
 
     /// <summary>This bar and all before it.</summary>
     public Bars Bars => new(_series, Index + 1);

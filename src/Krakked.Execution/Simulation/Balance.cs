@@ -11,5 +11,5 @@ sealed class Balance(string asset)
     /// <summary>The part that resting orders may need.</summary>
     public decimal Held { get; set; }
 
-    public decimal Free => Held == 0 ? Total : Total - Held;
+    public decimal Free => Held.IsZero() ? Total : Total - Held;
 }

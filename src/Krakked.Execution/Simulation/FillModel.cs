@@ -52,7 +52,7 @@ public static class FillModel
     /// </summary>
     public static decimal Taken(Order order, decimal price, decimal worse)
     {
-        if (worse == 0) return price;
+        if (worse.IsZero()) return price;
 
         var decimals = Math.Max(order.Instrument.PriceDecimals, price.Scale);
         return order.Side is Side.Buy

@@ -10,7 +10,7 @@ static class OrderChecks
 
         var instrument = order.Instrument;
         if (order.Side is Side.None || !InLots(order.Quantity, instrument)) return VenueWords.InvalidArguments;
-        if (order.Quantity < instrument.MinimumOrder || order.Quantity == 0) return VenueWords.OrderMinimum;
+        if (order.Quantity < instrument.MinimumOrder || order.Quantity.IsZero()) return VenueWords.OrderMinimum;
         return order.Type switch
         {
             OrderType.Market => HasPrice(order) || order.PostOnly ? VenueWords.InvalidArguments : null,

@@ -65,7 +65,8 @@ sealed class RestingOrder
     public void Start(Order order, VenueBook book, long from, int latency, FeeAsset feesIn)
     {
         (Order, Book, From, Latency, FeesIn) = (order, book, from, latency, feesIn);
-        (Left, Hold) = (order.QuoteAmount ?? order.Quantity, 0);
+        Left = order.QuoteAmount ?? order.Quantity;
+        Hold = 0;
         (Met, Passed) = (long.MinValue, long.MinValue);
         (Live, CameAt, Done, Rests) = (false, double.NaN, false, false);
         Waiting = order.Type is not (OrderType.Market or OrderType.Limit);

@@ -11,7 +11,7 @@ public sealed partial class SimulatedVenue
         if (_options.VolumeShare is not null)
         {
             wanted = Math.Min(wanted, book.VolumeLeft);
-            if (wanted == 0 && whole != 0) return;
+            if (wanted.IsZero() && !whole.IsZero()) return;
         }
 
         var rate = _fees.Rate(order.Instrument, offer.Liquidity, offer.Time);
@@ -31,9 +31,9 @@ public sealed partial class SimulatedVenue
             ShortOfFunds++;
         }
 
-        if (deal.Quantity != 0) Settle(resting, deal, offer);
+        if (!deal.Quantity.IsZero()) Settle(resting, deal, offer);
         if (unpaid) EndUnpaid(resting, offer.Time);
-        else if (resting.IsSizedInQuote ? wanted == whole : resting.Left == 0) Complete(resting, offer.Time);
+        else if (resting.IsSizedInQuote ? wanted == whole : resting.Left.IsZero()) Complete(resting, offer.Time);
         else if (!TryHold(resting, offer.Time)) EndUnpaid(resting, offer.Time);
     }
 
@@ -74,12 +74,12 @@ public sealed partial class SimulatedVenue
         var order = resting.Order;
         if (resting.HasTraded)
         {
-            if (whole != 0) return false;
+            if (!whole.IsZero()) return false;
             Complete(resting, offer.Time);
             return true;
         }
 
-        var tooFew = resting.IsSizedInQuote && (whole == 0 || whole < order.Instrument.MinimumOrder);
+        var tooFew = resting.IsSizedInQuote && (whole.IsZero() || whole < order.Instrument.MinimumOrder);
         var cost = deal.Quantity == whole ? deal.Cost : whole * offer.Price;
         if (!tooFew && cost >= order.Instrument.MinimumCost) return false;
         End(resting, VenueEventKind.Rejected, offer.Time, tooFew ? VenueWords.OrderMinimum : VenueWords.CostMinimum);
@@ -124,7 +124,7 @@ public sealed partial class SimulatedVenue
 
     static void Release(RestingOrder resting)
     {
-        if (resting.Hold == 0) return;
+        if (resting.Hold.IsZero()) return;
         resting.Paying.Held -= resting.Hold;
         resting.Hold = 0;
     }

@@ -49,19 +49,17 @@ public sealed class Sma : IIndicator
         window[at] = value;
 
         if (++at == window.Length)
-        {
-            TurnLap(value);
-            (at, origin, sum) = (0, value, 0);
-        }
+            return TurnLap(value);
 
         _at = at;
         _sum = sum;
         return origin + (window[at] + sum) / _period;
     }
 
-    // The last value of the lap is in every window of the next one, so distances are taken from it.
+    // The last value of the lap is in every window of the next one, so distances are taken from it. It answers itself: then nothing of the
+    // common way has to be kept across a call.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    void TurnLap(double last)
+    double TurnLap(double last)
     {
         var window = _window;
         var sum = 0.0;
@@ -72,6 +70,7 @@ public sealed class Sma : IIndicator
             window[i] = sum;
         }
 
-        _origin = last;
+        (_at, _origin, _sum) = (0, last, 0);
+        return last + sum / _period;
     }
 }

@@ -16,7 +16,7 @@ sealed class Agenda
         {
             if (intent.Intent.Kind is IntentKind.Hold) continue;
             if (Find(intent.Slot) is not { } same) Next().Begin(intent, book.Of(intent.Slot.Instrument));
-            else if (Precedence.Wins(intent, new SlotIntent(same.Slot, same.Intent))) same.Begin(intent, same.Holding);
+            else same.Yield(intent);
         }
     }
 

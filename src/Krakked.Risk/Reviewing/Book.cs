@@ -34,7 +34,9 @@ sealed class Book(RiskOptions options, IMarketData market, IPortfolio portfolio)
         _review++;
         _applied.Clear();
         _complete = false;
-        (Now, Equity, Cash) = (now, portfolio.Equity, portfolio.Cash);
+        Now = now;
+        Equity = portfolio.Equity;
+        Cash = portfolio.Cash;
     }
 
     /// <summary>One instrument, looked at once a review.</summary>
@@ -75,11 +77,11 @@ sealed class Book(RiskOptions options, IMarketData market, IPortfolio portfolio)
         if (wanted.Reduces) return 0;
 
         var change = wanted.Holding.Change;
-        var bought = change < 0 ? Math.Max(0, quantity + change) : quantity;
+        var bought = change.IsBelowZero() ? Math.Max(0, quantity + change) : quantity;
         return bought * wanted.Holding.UnitCost;
     }
 
-    public decimal Percent(decimal amount) => Equity > 0 ? amount / Equity * 100 : 0;
+    public decimal Percent(decimal amount) => Equity.IsAboveZero() ? amount / Equity * 100 : 0;
 
     public decimal AssetValue(string asset)
     {
@@ -134,7 +136,7 @@ sealed class Book(RiskOptions options, IMarketData market, IPortfolio portfolio)
     public decimal Counted(Holding holding) =>
         _options.IncludeManualPositions ? holding.Quantity : holding.Quantity - holding.Position.Held(Sleeve.Manual);
 
-    bool Owned(Holding holding) => holding.Review == _review && holding.Quantity != 0;
+    bool Owned(Holding holding) => holding.Review == _review && !holding.Quantity.IsZero();
 
     decimal RiskOf(Holding holding, Timeframe deciding) => holding.Risk ??= _volatility.OfPosition(holding, deciding);
 

@@ -41,7 +41,7 @@ sealed class Candidate
 
     public decimal Change => Reduces ? -Quantity : Quantity;
 
-    public bool Blocked => Reasons.Count > 0 && Quantity == 0;
+    public bool Blocked => Reasons.Count > 0 && Quantity.IsZero();
 
     /// <summary>
     /// The stop-loss its sleeve will have; 0 for none. As with protection, one that stands stays unless the intent brings one.
@@ -64,11 +64,20 @@ sealed class Candidate
     /// <summary>Takes another intent.</summary>
     public void Begin(in SlotIntent wanted, Holding holding)
     {
-        (Slot, Holding, _intent) = (wanted.Slot, holding, wanted.Intent);
+        Slot = wanted.Slot;
+        Holding = holding;
+        _intent = wanted.Intent;
         Reduces = _intent.Kind is IntentKind.Reduce or IntentKind.Exit;
         Held = holding.Position.Held(Slot.Strategy);
-        (Asked, AskedNotional, Quantity, UnitRisk) = (0, 0, 0, null);
+        Asked = AskedNotional = Quantity = 0;
+        UnitRisk = null;
         Reasons.Clear();
+    }
+
+    /// <summary>Takes another intent for the same sleeve if that one counts.</summary>
+    public void Yield(in SlotIntent other)
+    {
+        if (Precedence.Wins(other, new SlotIntent(Slot, _intent))) Begin(other, Holding);
     }
 
     /// <summary>Wants to sell.</summary>
@@ -79,7 +88,7 @@ sealed class Candidate
     {
         Asked = Quantity = Instrument.LotsFor(amount, price);
         AskedNotional = Asked * Holding.Price;
-        if (Asked == 0) Block(VenueMinimum.Order, Holding.SmallestOrder, amount / price);
+        if (Asked.IsZero()) Block(VenueMinimum.Order, Holding.SmallestOrder, amount / price);
     }
 
     /// <summary>Leaves at most what <paramref name="amount"/> pays for at <paramref name="price"/>.</summary>
@@ -92,13 +101,13 @@ sealed class Candidate
         if (left >= Asked) return;
 
         if (left < Quantity) (Quantity, Binding) = (left, because.Rule);
-        Reasons.Add(because with { Blocked = left == 0 });
+        Reasons.Add(because with { Blocked = left.IsZero() });
     }
 
     /// <summary>Leaves nothing.</summary>
     public void Block(string rule, decimal limit, decimal value)
     {
-        if (Quantity > 0 || Reasons.Count == 0) Binding = rule;
+        if (Quantity.IsAboveZero() || Reasons.Count == 0) Binding = rule;
         Quantity = 0;
         Reasons.Add(new RiskReason(rule, limit, value, Blocked: true));
     }

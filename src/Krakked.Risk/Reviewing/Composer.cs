@@ -15,7 +15,7 @@ static class Composer
         {
             var holding = judged[i].Holding;
             if (First(judged, holding) < i) continue;
-            if (holding.Change < 0) actions.Insert(reductions++, Action(judged, holding));
+            if (holding.Change.IsBelowZero()) actions.Insert(reductions++, Action(judged, holding));
             else actions.Add(Action(judged, holding));
         }
 
@@ -39,7 +39,7 @@ static class Composer
             if (candidate.Holding != holding) continue;
             shared |= only is not null;
             only = candidate;
-            if (candidate.Quantity != 0) changes++;
+            if (!candidate.Quantity.IsZero()) changes++;
             if (Protections.AreSetBy(candidate)) protections++;
             reasons += candidate.Reasons.Count;
         }
@@ -62,8 +62,8 @@ static class Composer
     static ActionKind Kind(Holding holding, RiskVerdict verdict)
     {
         var flat = holding.IsFlat(holding.Position.Quantity);
-        if (verdict is RiskVerdict.Blocked || holding.Change > 0) return flat ? ActionKind.Open : ActionKind.Increase;
-        if (holding.Change == 0) return ActionKind.None;
+        if (verdict is RiskVerdict.Blocked || holding.Change.IsAboveZero()) return flat ? ActionKind.Open : ActionKind.Increase;
+        if (holding.Change.IsZero()) return ActionKind.None;
         return holding.IsFlat(holding.Quantity) ? ActionKind.Close : ActionKind.Reduce;
     }
 
@@ -71,7 +71,7 @@ static class Composer
     {
         var (changes, next) = (new SleeveChange[count], 0);
         foreach (var candidate in judged)
-            if (candidate.Holding == holding && candidate.Quantity != 0)
+            if (candidate.Holding == holding && !candidate.Quantity.IsZero())
                 changes[next++] = new SleeveChange(candidate.Slot.Strategy, candidate.Change);
         return changes;
     }

@@ -47,7 +47,9 @@ sealed class Holding(Instrument instrument)
     public void Refresh(IMarketData market, IPortfolio portfolio)
     {
         _position = portfolio.Position(Instrument);
-        (Quantity, Change, Risk) = (_position.Quantity, 0, null);
+        Quantity = _position.Quantity;
+        Change = 0;
+        Risk = null;
         var quoted = market.TryQuote(Instrument, out var quote) && quote.Last is > 0 and < 1e15;
         QuotedAt = quoted ? quote.Time : null;
         Price = quoted ? Numeric.FromMarket(quote.Last) : _position.AverageCost;
@@ -56,7 +58,7 @@ sealed class Holding(Instrument instrument)
     /// <summary>Takes a change as done, or with its sign turned as not done after all.</summary>
     public void Move(decimal change)
     {
-        Change += change;
+        Change = Change.IsZero() ? change : Change + change;
         Quantity += change;
     }
 
@@ -89,13 +91,13 @@ sealed class Holding(Instrument instrument)
     /// <param name="Distance">How far a trailing stop stays behind the best price.</param>
     public readonly record struct Stop(StrategyId Strategy, decimal Price, decimal Distance)
     {
-        public bool IsSet => Price > 0 || Distance > 0;
+        public bool IsSet => Price.IsAboveZero() || Distance.IsAboveZero();
 
         /// <summary>What one unit may lose at most from <paramref name="price"/> on: the way to the nearer stop.</summary>
         public decimal RiskAt(decimal price)
         {
             var fixedRisk = Math.Max(0, price - Price);
-            return Distance > 0 ? Math.Min(fixedRisk, Distance) : fixedRisk;
+            return Distance.IsAboveZero() ? Math.Min(fixedRisk, Distance) : fixedRisk;
         }
     }
 }

@@ -9,11 +9,11 @@ static class Limits
 {
     public static decimal? Of(ReadOnlySpan<Candidate> judged, Holding holding)
     {
-        var selling = holding.Change < 0;
+        var selling = holding.Change.IsBelowZero();
         var lowest = 0.0;
         foreach (var candidate in judged)
         {
-            if (candidate.Holding != holding || candidate.Quantity == 0 || candidate.Reduces != selling) continue;
+            if (candidate.Holding != holding || candidate.Quantity.IsZero() || candidate.Reduces != selling) continue;
 
             var limit = candidate.Intent.LimitPrice;
             if (limit > 0) lowest = lowest == 0 ? limit : Math.Min(lowest, limit);

@@ -21,7 +21,7 @@ static class Lots
         /// </remarks>
         public decimal LotsFor(decimal amount, decimal price)
         {
-            if (amount <= 0) return 0;
+            if (!amount.IsAboveZero()) return 0;
 
             var shift = instrument.LotDecimals + price.Scale - amount.Scale;
             if (TryScale(amount, shift, out var dividend) && TryScale(price, -shift, out var divisor))

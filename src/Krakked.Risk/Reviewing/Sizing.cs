@@ -20,13 +20,13 @@ sealed class Sizing(RiskOptions options, VolatilityRisk volatility)
 
     static bool Sell(Candidate wanted, decimal quantity)
     {
-        if (quantity > 0) wanted.Sell(SpotOnly.Sellable(wanted, quantity));
-        return wanted.Asked > 0;
+        if (quantity.IsAboveZero()) wanted.Sell(SpotOnly.Sellable(wanted, quantity));
+        return wanted.Asked.IsAboveZero();
     }
 
     // Without any price a share of equity says nothing; of what is unknown as little as possible is kept.
     static decimal Kept(Candidate wanted, decimal equity) =>
-        wanted.Holding.Price > 0 ? wanted.Intent.Exposure.GetValueOrDefault() * equity / wanted.Holding.Price : 0;
+        wanted.Holding.Price.IsAboveZero() ? wanted.Intent.Exposure.GetValueOrDefault() * equity / wanted.Holding.Price : 0;
 
     bool Buy(Candidate wanted, decimal equity)
     {
@@ -42,8 +42,8 @@ sealed class Sizing(RiskOptions options, VolatilityRisk volatility)
     // What risks nothing that is known cannot be sized by it: the rule about known risks blocks it.
     bool BuyByRisk(Candidate wanted, decimal equity)
     {
-        if (wanted.UnitRisk is not ({ } unit and > 0)) return true;
-        if (equity <= 0) return false;
+        if (wanted.UnitRisk is not { } unit || !unit.IsAboveZero()) return true;
+        if (!equity.IsAboveZero()) return false;
 
         wanted.Buy(_riskedShare.GetValueOrDefault() * equity, unit);
         return true;
@@ -52,8 +52,8 @@ sealed class Sizing(RiskOptions options, VolatilityRisk volatility)
     bool BuyByValue(Candidate wanted, decimal equity)
     {
         var value = wanted.Intent.QuoteAmount ?? ((wanted.Intent.Exposure ?? options.UnsizedExposure) * equity);
-        if (wanted.Held > 0) value -= wanted.Held * wanted.Holding.Price;
-        if (value <= 0) return !wanted.EntersFlat && Protections.AreNamedBy(wanted.Intent);
+        if (wanted.Held.IsAboveZero()) value -= wanted.Held * wanted.Holding.Price;
+        if (!value.IsAboveZero()) return !wanted.EntersFlat && Protections.AreNamedBy(wanted.Intent);
 
         wanted.Buy(value, wanted.Holding.Price);
         return true;

@@ -14,7 +14,7 @@ sealed class VolatilityRisk(RiskOptions options, IMarketData market)
     public decimal? OfWanted(Candidate wanted)
     {
         var stop = wanted.StopLoss;
-        if (stop > 0) return wanted.Holding.Price - stop;
+        if (stop.IsAboveZero()) return wanted.Holding.Price - stop;
         return wanted.TrailingStop is > 0 and var distance ? distance : Of(wanted.Instrument, wanted.Slot.Timeframe);
     }
 
@@ -37,12 +37,12 @@ sealed class VolatilityRisk(RiskOptions options, IMarketData market)
         foreach (ref readonly var sleeve in holding.Position.Sleeves.Span)
         {
             var stop = holding.StopOf(sleeve.Strategy);
-            if (!stop.IsSet || sleeve.Quantity <= 0) continue;
+            if (!stop.IsSet || !sleeve.Quantity.IsAboveZero()) continue;
             risk += sleeve.Quantity * stop.RiskAt(holding.Price);
             unprotected -= sleeve.Quantity;
         }
 
-        return unprotected > 0 ? risk + (unprotected * Held(holding, deciding)) : risk;
+        return unprotected.IsAboveZero() ? risk + (unprotected * Held(holding, deciding)) : risk;
     }
 
     // Nobody can lose more than the price. Where nothing is known, all of it is at risk.

@@ -7,15 +7,15 @@ sealed class KnownRisk(int lookback) : IRule
 
     public void Apply(Candidate wanted, Book book)
     {
-        if (wanted.UnitRisk > 0 || wanted.Holding.QuotedAt is null) return;
+        if (wanted.UnitRisk.GetValueOrDefault().IsAboveZero() || wanted.Holding.QuotedAt is null) return;
 
         if (wanted.Blocked && wanted.Reasons.Exists(r => r.Rule == Stop)) return;
 
         var stop = wanted.StopLoss;
         var known = book.Market.Bars(wanted.Instrument, wanted.Slot.Timeframe).Count;
-        if (stop > 0) wanted.Block(Stop, wanted.Holding.Price, stop);
+        if (stop.IsAboveZero()) wanted.Block(Stop, wanted.Holding.Price, stop);
         else if (wanted.UnitRisk is null) wanted.Block(Name, lookback, known);
         // A market that stands still gives nothing to size by; a size that was given needs nothing.
-        else if (wanted.Asked == 0) wanted.Block(Name, lookback, value: 0);
+        else if (wanted.Asked.IsZero()) wanted.Block(Name, lookback, value: 0);
     }
 }

@@ -10,7 +10,7 @@ sealed class PortfolioRisk(decimal limitPct) : IRule
     public void Apply(Candidate wanted, Book book)
     {
         var unit = wanted.UnitRisk.GetValueOrDefault();
-        if (unit <= 0) return;
+        if (!unit.IsAboveZero()) return;
 
         var (before, risk) = (book.TotalRisk(wanted.Slot.Timeframe), wanted.Asked * unit);
         var left = (_share * book.Equity) - before;

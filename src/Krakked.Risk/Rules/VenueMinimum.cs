@@ -11,10 +11,10 @@ static class VenueMinimum
 
     public static void Apply(Candidate wanted)
     {
-        if (wanted.Reduces || wanted.Quantity == 0) return;
+        if (wanted.Reduces || wanted.Quantity.IsZero()) return;
 
         var (instrument, change) = (wanted.Instrument, wanted.Holding.Change);
-        if (change <= 0) return;
+        if (!change.IsAboveZero()) return;
 
         var worth = change * wanted.Holding.Price;
         var (small, cheap) = (change < instrument.MinimumOrder, worth < instrument.MinimumCost);
