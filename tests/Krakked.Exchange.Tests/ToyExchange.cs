@@ -6,7 +6,9 @@ using Krakked.Exchange.Tests.Market;
 
 namespace Krakked.Exchange.Tests;
 
-/// <summary>An exchange of one pair, BTC/USD, that trades once a minute at prices a test wrote down, and one account with 100,000 USD and 5 BTC.</summary>
+/// <summary>
+/// An exchange of one pair, BTC/USD, that trades once a minute at prices a test wrote down, and one account with 100,000 USD and 5 BTC.
+/// </summary>
 /// <remarks>The quote lies a tick's width around the last price: 100 is bid 99.9 and asked 100.1.</remarks>
 sealed class ToyExchange
 {

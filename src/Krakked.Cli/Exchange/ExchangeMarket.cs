@@ -9,7 +9,11 @@ sealed record ExchangeMarket(Listing Listing, PublicMarket Market, ExchangeClock
 {
     const ulong UsualSeed = 1;
 
-    public static readonly Option<ulong?> Synthetic = new("--synthetic") { Description = "Make the market from this number; 1 when nothing else is asked." };
+    public static readonly Option<ulong?> Synthetic = new("--synthetic")
+    {
+        Description = "Make the market from this number; 1 when nothing else is asked.",
+    };
+
     public static readonly Option<string?> Replay = new("--replay") { Description = "Replay the bars of this store instead." };
     public static readonly Option<string?> From = new("--from")
     {
@@ -50,7 +54,8 @@ sealed record ExchangeMarket(Listing Listing, PublicMarket Market, ExchangeClock
         var store = BarStore.Open(StoreOption.Existing(root));
         var names = args.GetValue(Pair) is { Length: > 0 } pairs ? pairs : store.List().Where(f => f.Problem is null).Select(f => f.Pair).Distinct();
         var listing = new Listing(names.Select(store.Instruments.Find).Distinct());
-        if (listing.Pairs.Count == 0) throw new KrakkedException($"--replay {root}: the store holds no bars. Import some with 'krakked data import'.");
+        if (listing.Pairs.Count == 0)
+            throw new KrakkedException($"--replay {root}: the store holds no bars. Import some with 'krakked data import'.");
 
         var start = (DateOption.Parse("--from", args.GetValue(From)) ?? Beginning(store, listing)) * 1_000_000;
         var market = MarketOpening.Replay(store, listing, start, UsualSeed, new MarketOptions());

@@ -45,7 +45,8 @@ public sealed partial class TradingDesk
     string? Wrong(ExchangeOrder order, AmendRequest request)
     {
         var (pair, quote) = (order.Pair, _exchange.Market.Quote(order.Pair));
-        if (request is { Volume: null, DisplayVolume: null, LimitPrice: null, TriggerPrice: null, PostOnly: null }) return VenueWords.InvalidArguments;
+        if (request is { Volume: null, DisplayVolume: null, LimitPrice: null, TriggerPrice: null, PostOnly: null })
+            return VenueWords.InvalidArguments;
         if (order.Request.VolumeInQuote || order.Kind is OrderKind.Market) return Words.InvalidOrder;
         if (request.Volume is { } volume && (volume <= 0 || pair.Rules.FloorToLot(volume) != volume)) return Words.Invalid("order_qty");
         if (request.LimitPrice is not null && (!order.Kind.HasLimit() || order.Kind.Trails())) return Words.Invalid("limit_price");

@@ -30,7 +30,8 @@ public sealed class ClientTests
         _credentials = ApiCredentials.Create(key.Id, secret);
         var limits = new RateLimits(new RateLimitOptions { PublicLimit = 1_000, PublicDecay = 1_000, Tier = KrakenTier.Pro }, TimeProvider.System);
         var connection = new KrakenConnection(_http, new KrakenOptions { Address = _server.Rest }, limits, TimeProvider.System);
-        (_account, _prices) = (new KrakenAccount(connection, _credentials, new NonceSource(new Memory(), TimeProvider.System)), new KrakenMarket(connection));
+        _account = new KrakenAccount(connection, _credentials, new NonceSource(new Memory(), TimeProvider.System));
+        _prices = new KrakenMarket(connection);
     }
 
     [OneTimeTearDown]
@@ -65,7 +66,10 @@ public sealed class ClientTests
     [Test]
     public async Task It_trades_and_reads_what_became_of_it()
     {
-        var placed = Value(await _account.Trading.AddOrderAsync(new AddOrderRequest { Pair = "XBTUSD", Side = Side.Buy, Type = OrderType.Market, Volume = 0.5m }));
+        var placed = Value(await _account.Trading.AddOrderAsync(new AddOrderRequest
+        {
+            Pair = "XBTUSD", Side = Side.Buy, Type = OrderType.Market, Volume = 0.5m,
+        }));
         var rests = Value(await _account.Trading.AddOrderAsync(new AddOrderRequest
         {
             Pair = "XBTUSD", Side = Side.Buy, Type = OrderType.Limit, Volume = 0.5m, LimitPrice = 1_000m, ClientId = "resting",
@@ -105,8 +109,9 @@ public sealed class ClientTests
     [Test]
     public async Task A_taken_port_is_an_error_that_says_so()
     {
-        using var market = MarketOpening.Synthetic(Listing.Of("XBTUSD"), Markets.Noon, seed: 3, new MarketOptions { History = TimeSpan.FromHours(1) });
-        var core = new ExchangeCore(Listing.Of("XBTUSD"), market);
+        var listing = Listing.Of("XBTUSD");
+        using var market = MarketOpening.Synthetic(listing, Markets.Noon, seed: 3, new MarketOptions { History = TimeSpan.FromHours(1) });
+        var core = new ExchangeCore(listing, market);
 
         Assert.That(async () => await ExchangeServer.StartAsync(core, new ExchangeClock(Markets.Noon, 1, TimeProvider.System), _server.Rest.Port),
             Throws.InstanceOf<IOException>());

@@ -25,8 +25,8 @@ public sealed class FormatTests
 
         Assert.That(Texts(pair, "altname", "wsname", "base", "quote", "ordermin", "costmin", "tick_size", "status"),
             Is.EqualTo(new[] { "XBTUSD", "XBT/USD", "XXBT", "ZUSD", "0.00005", "0.5", "0.1", "online" }));
-        Assert.That((pair.GetProperty("pair_decimals").GetInt32(), pair.GetProperty("lot_decimals").GetInt32(), pair.GetProperty("cost_decimals").GetInt32()),
-            Is.EqualTo((1, 8, 5)));
+        var decimals = new[] { "pair_decimals", "lot_decimals", "cost_decimals" }.Select(n => pair.GetProperty(n).GetInt32());
+        Assert.That(decimals, Is.EqualTo(new[] { 1, 8, 5 }));
         Assert.That(pair.GetProperty("fees")[1].GetRawText(), Is.EqualTo("[10000,0.35]"));
         Assert.That(pair.GetProperty("fees_maker")[0].GetRawText(), Is.EqualTo("[0,0.25]"));
     }
@@ -49,11 +49,12 @@ public sealed class FormatTests
         var exchange = ToyExchange.At(100, 101, 102);
         exchange.Pass(2);
 
-        var result = ToyExchange.Read(exchange.Core.Handle(Request("OHLC", "pair=XBTUSD&interval=1"), exchange.Now)).GetProperty("result");
+        var result = exchange.Get("OHLC", ("pair", "XBTUSD"), ("interval", 1));
         var rows = result.GetProperty("XXBTZUSD");
 
         Assert.That(rows[1].GetRawText(), Is.EqualTo("""[1704888000,"101.0","101.0","101.0","101.0","101.0","2.00000000",1]"""));
-        Assert.That(rows[rows.GetArrayLength() - 1].GetRawText(), Is.EqualTo("""[1704888120,"102.0","102.0","102.0","102.0","0.0","0.00000000",0]"""));
+        Assert.That(rows[rows.GetArrayLength() - 1].GetRawText(),
+            Is.EqualTo("""[1704888120,"102.0","102.0","102.0","102.0","0.0","0.00000000",0]"""));
         Assert.That(result.GetProperty("last").GetInt64(), Is.EqualTo(1704888060));
     }
 
@@ -66,12 +67,12 @@ public sealed class FormatTests
         var (ids, since) = (new List<long>(), "0");
         for (var page = 0; page < 4; page++)
         {
-            var result = ToyExchange.Read(exchange.Core.Handle(Request("Trades", $"pair=XBTUSD&count=1&since={since}"), exchange.Now)).GetProperty("result");
+            var result = exchange.Get("Trades", ("pair", "XBTUSD"), ("count", 1), ("since", since));
             ids.AddRange(result.GetProperty("XXBTZUSD").EnumerateArray().Select(r => r[6].GetInt64()));
             since = result.GetProperty("last").GetString()!;
         }
 
-        var end = ToyExchange.Read(exchange.Core.Handle(Request("Trades", $"pair=XBTUSD&since={since}"), exchange.Now)).GetProperty("result");
+        var end = exchange.Get("Trades", ("pair", "XBTUSD"), ("since", since));
         Assert.That(ids, Is.EqualTo(new long[] { 1, 2, 3, 4 }));
         Assert.That((end.GetProperty("XXBTZUSD").GetArrayLength(), end.GetProperty("last").GetString()), Is.EqualTo((0, since)));
     }
@@ -136,8 +137,10 @@ public sealed class FormatTests
         exchange.Place("buy", "market", 1);
         var after = exchange.Get("TradeVolume", ("pair", "XBTUSD"));
 
-        Assert.That(Texts(before.GetProperty("fees").GetProperty("XXBTZUSD"), "fee", "nextfee", "nextvolume"), Is.EqualTo(new[] { "0.4000", "0.3500", "10000.0000" }));
-        Assert.That(Texts(after.GetProperty("fees_maker").GetProperty("XXBTZUSD"), "fee", "tiervolume"), Is.EqualTo(new[] { "0.2000", "10000.0000" }));
+        Assert.That(Texts(before.GetProperty("fees").GetProperty("XXBTZUSD"), "fee", "nextfee", "nextvolume"),
+            Is.EqualTo(new[] { "0.4000", "0.3500", "10000.0000" }));
+        Assert.That(Texts(after.GetProperty("fees_maker").GetProperty("XXBTZUSD"), "fee", "tiervolume"),
+            Is.EqualTo(new[] { "0.2000", "10000.0000" }));
         Assert.That(after.GetProperty("volume").GetString(), Is.EqualTo("10050.1000"));
         Assert.That(exchange.Place("sell", "market", 1).Fee, Is.EqualTo(decimal.Round(99.9m * 0.0035m, 4)));
     }

@@ -100,7 +100,8 @@ public sealed class GateTests
         var over = exchange.Error("Balance");
         exchange.Wait(3.1);
 
-        Assert.That((over, exchange.Error("Balance"), exchange.Error("Balance")), Is.EqualTo(("EAPI:Rate limit exceeded", "", "EAPI:Rate limit exceeded")));
+        Assert.That(new[] { over, exchange.Error("Balance"), exchange.Error("Balance") },
+            Is.EqualTo(new[] { "EAPI:Rate limit exceeded", "", "EAPI:Rate limit exceeded" }));
     }
 
     [Test]

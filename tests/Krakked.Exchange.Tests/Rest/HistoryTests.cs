@@ -117,7 +117,8 @@ public sealed class HistoryTests
 
     static List<JsonProperty> Rows(JsonElement page, string map) => [.. page.GetProperty(map).EnumerateObject()];
 
-    static double Time(JsonProperty row) => row.Value.TryGetProperty("time", out var time) ? time.GetDouble() : row.Value.GetProperty("closetm").GetDouble();
+    static double Time(JsonProperty row) =>
+        row.Value.TryGetProperty("time", out var time) ? time.GetDouble() : row.Value.GetProperty("closetm").GetDouble();
 
     static string Seconds(long time) => WireText.Seconds(time);
 }

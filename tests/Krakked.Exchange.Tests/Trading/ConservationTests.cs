@@ -5,7 +5,10 @@ namespace Krakked.Exchange.Tests.Trading;
 /// <summary>Whatever is ordered, no money is made or lost, and the same requests get the same bytes.</summary>
 public sealed class ConservationTests
 {
-    static readonly string[] Types = ["market", "limit", "iceberg", "stop-loss", "stop-loss-limit", "take-profit", "take-profit-limit", "trailing-stop", "trailing-stop-limit"];
+    static readonly string[] Types =
+    [
+        "market", "limit", "iceberg", "stop-loss", "stop-loss-limit", "take-profit", "take-profit-limit", "trailing-stop", "trailing-stop-limit",
+    ];
 
     [FsCheck.NUnit.Property(MaxTest = 60)]
     public void The_rows_of_the_ledger_add_up_to_the_balance_as_it_is_printed(int seed)
@@ -67,6 +70,7 @@ public sealed class ConservationTests
             exchange.Wait(random.Next(40));
         }
 
+        Assert.That(exchange.Account.Trades, Is.Not.Empty, "nothing was tried");
         answers.Append(exchange.Call("Balance").GetRawText()).Append(exchange.Call("OpenOrders", ("trades", "true")).GetRawText());
         return exchange;
     }

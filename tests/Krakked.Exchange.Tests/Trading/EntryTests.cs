@@ -100,7 +100,8 @@ public sealed class EntryTests
     {
         var exchange = ToyExchange.At(100);
 
-        var answer = exchange.Call("AddOrder", ("pair", "XBTUSD"), ("type", "buy"), ("ordertype", type), ("volume", volume), ("price", 90), ("validate", "true"));
+        var answer = exchange.Call("AddOrder",
+            ("pair", "XBTUSD"), ("type", "buy"), ("ordertype", type), ("volume", volume), ("price", 90), ("validate", "true"));
 
         var errors = answer.GetProperty("error");
         Assert.That(errors.GetArrayLength() == 0 ? "" : errors[0].GetString(), Is.EqualTo(error));

@@ -60,7 +60,8 @@ static class OrderJson
         json.WriteString("price", OrderText.Price(price, triggered ? order.TriggerPrice : order.LimitPrice, pair));
         json.WriteString("price2", OrderText.Price(price2, triggered ? order.LimitPrice : null, pair));
         json.WriteString("leverage", "none");
-        json.WriteString("order", OrderText.Order(request with { Price = price, Price2 = price2 }, order.Volume, order.LimitPrice, order.TriggerPrice));
+        var shown = request with { Price = price, Price2 = price2 };
+        json.WriteString("order", OrderText.Order(shown, order.Volume, order.LimitPrice, order.TriggerPrice));
         json.WriteString("close", OrderText.Close(request));
         json.WriteEndObject();
     }

@@ -124,7 +124,8 @@ static class OrderArguments
         time = 0;
         if (text is null) return true;
         var fromNow = text.StartsWith('+');
-        if (!decimal.TryParse(text.AsSpan(fromNow ? 1 : 0), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)) return false;
+        var number = text.AsSpan(fromNow ? 1 : 0);
+        if (!decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)) return false;
         if (seconds > 9_000_000_000) return false;
         if (seconds > 0) time = (fromNow ? now : 0) + (long)(seconds * Second);
         return true;
