@@ -55,6 +55,7 @@ public sealed class MarketOpeningTests
             for (var i = 0; i < 10_000; i++, ticks++) pair.Step();
 
         var hours = (pair.Now - Markets.Noon) / (double)Markets.Hour;
-        TestContext.Out.WriteLine($"{ticks / watch.Elapsed.TotalSeconds:N0} trades/s, {hours / watch.Elapsed.TotalSeconds:N0} hours of one pair a second");
+        var seconds = watch.Elapsed.TotalSeconds;
+        TestContext.Out.WriteLine($"{ticks / seconds:N0} trades a second, {hours / seconds:N0} hours of one pair a second");
     }
 }
