@@ -14,6 +14,7 @@ sealed class CandleBook
 
     readonly CandleSeries[] _series;
     Candle _minute;
+    (Candle Sum, long Until) _dayBefore = (default, -1);
 
     /// <summary>Begins in the minute of the pair's first trade.</summary>
     public CandleBook(in Tick first)
@@ -65,12 +66,18 @@ sealed class CandleBook
     /// <summary>The sums of the last 24 hours, to the minute, and of the day that began at midnight UTC.</summary>
     public TickerStats Ticker()
     {
+        if (_dayBefore.Until != _minute.OpenTime) _dayBefore = (DayBefore(), _minute.OpenTime);
+        return new(Today: Forming(MinutesADay), Day: _dayBefore.Sum.Then(_minute));
+    }
+
+    // The minutes of the last 24 hours that have closed; they are added up once a minute, however often the ticker is asked for.
+    Candle DayBefore()
+    {
         var minutes = _series[0].Closed;
-        var first = Math.Max(0, minutes.Count - MinutesADay + 1);
-        var day = minutes.Count == 0 ? _minute : minutes[first];
-        for (var i = first + 1; i < minutes.Count; i++)
+        var day = Candle.Flat(_minute.OpenTime, _minute.Open);
+        for (var i = Math.Max(0, minutes.Count - MinutesADay + 1); i < minutes.Count; i++)
             day = day.Then(minutes[i]);
-        return new(Today: Forming(MinutesADay), Day: minutes.Count == 0 ? _minute : day.Then(_minute));
+        return day;
     }
 
     CandleSeries Series(int minutes) => Array.Find(_series, x => x.Minutes == minutes)
