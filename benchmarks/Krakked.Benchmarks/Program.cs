@@ -14,7 +14,7 @@ switch (args.FirstOrDefault())
     case "soak": return SoakBenchmark.Run(Number("--hours", 24));
     case "indicators": return IndicatorBenchmark.Run();
     default:
-        Console.Error.WriteLine("usage: replay|replay-realistic|load|import|sweep|rotation [--bars N], or indicators, or socket, or soak [--hours N]");
+        Console.Error.WriteLine("usage: replay|replay-realistic|load|import|sweep|rotation [--bars N], soak [--hours N], socket, or indicators");
         return 2;
 }
 
