@@ -245,7 +245,8 @@ sealed class CandleBook(Instrument instrument, Timeframe timeframe, ClosingRules
     {
         var count = (until - from) / _step;
         Counts = Counts with { Missing = Counts.Missing + count };
-        notes.Add(now, _name, $"{count} bars from {DateTimeOffset.FromUnixTimeMilliseconds(from):u} are missing for good: REST does not reach back to them");
+        var first = DateTimeOffset.FromUnixTimeMilliseconds(from);
+        notes.Add(now, _name, $"{count} bars from {first:u} are missing for good: REST does not reach back to them");
     }
 
     readonly record struct Candidate(Bar Bar, long At, int Listening, bool IsDoubtful);

@@ -73,7 +73,9 @@ public sealed class KrakenMarketData : IMarketData
     /// <summary>How every feed is, what has happened, and why.</summary>
     public MarketHealth Health() => _market.Health();
 
-    /// <summary>Puts stored bars before those REST tells, for strategies that look back further than its 720. To be called before <see cref="RunAsync"/>.</summary>
+    /// <summary>
+    /// Puts stored bars before those REST tells, for strategies that look back further than its 720. To be called before <see cref="RunAsync"/>.
+    /// </summary>
     /// <exception cref="KrakkedException">Its series is not followed.</exception>
     public void Seed(BarSeries history)
     {

@@ -67,7 +67,8 @@ sealed partial class LiveMarket
     {
         var listed = data.Pairs.ToDictionary(p => p.Symbol, p => p.Status, StringComparer.Ordinal);
         foreach (var pair in _pairs)
-            if (listed.TryGetValue(pair.Names.Socket!, out var status)) Halt(pair, status is Online ? null : $"the exchange says it is {status}", now);
+            if (listed.TryGetValue(pair.Names.Socket!, out var status))
+                Halt(pair, status is Online ? null : $"the exchange says it is {status}", now);
             else if (data.IsSnapshot) Halt(pair, "the exchange does not list it", now);
     }
 

@@ -111,7 +111,9 @@ sealed partial class LiveMarket
     {
         bar = default;
         if (!_bySeries.TryGetValue(series, out var candles) || candles.Halt is not null || candles.Forming is not { } forming) return false;
-        if (_clock.GetElapsedTime(forming.Timestamp) > _staleAfter || _server.Now >= forming.Bar.OpenTime + series.Timeframe.Milliseconds) return false;
+
+        var end = forming.Bar.OpenTime + series.Timeframe.Milliseconds;
+        if (_clock.GetElapsedTime(forming.Timestamp) > _staleAfter || _server.Now >= end) return false;
         bar = forming.Bar;
         return true;
     }

@@ -6,6 +6,11 @@ namespace Krakked.Exchange.Tests.Live;
 /// <summary>An exchange on loopback and the clock of a client, both running at one speed, with a proxy between them for the socket.</summary>
 sealed class AcceleratedMarket : IAsyncDisposable
 {
+    static readonly SocketOptions Patience = new()
+    {
+        AnswerWithin = TimeSpan.FromMinutes(1), PingAfter = TimeSpan.FromSeconds(20), SilentAfter = TimeSpan.FromSeconds(60),
+    };
+
     readonly HttpClient _http = KrakenHttp.CreateClient();
     readonly ExchangeServer _server;
 
@@ -47,8 +52,7 @@ sealed class AcceleratedMarket : IAsyncDisposable
     }
 
     /// <summary>Patient by the real clock, whatever the speed.</summary>
-    public KrakenSocket Socket() => KrakenSocket.Public(Options,
-        new SocketOptions { AnswerWithin = TimeSpan.FromMinutes(1), PingAfter = TimeSpan.FromSeconds(20), SilentAfter = TimeSpan.FromSeconds(60) }, Clock);
+    public KrakenSocket Socket() => KrakenSocket.Public(Options, Patience, Clock);
 
     public async Task<OhlcPage> TruthAsync(FollowedSeries series)
     {

@@ -273,7 +273,8 @@ public sealed class CandleBookTests
         var book = new CandleBook(Given.Instrument(), Timeframe.M1, new ClosingRules(), 100, _notes);
         book.Seed([Candle(-9, 90, trades: 1), Candle(-8, 91, trades: 1)]);
 
-        book.Confirm([Candle(-9, 90, trades: 1), Candle(-8, 91, trades: 1), Candle(-7, 92, trades: 1), Candle(-4, 93, trades: 1)], Start - (4 * Minute), Start);
+        Bar[] rows = [Candle(-9, 90, trades: 1), Candle(-8, 91, trades: 1), Candle(-7, 92, trades: 1), Candle(-4, 93, trades: 1)];
+        book.Confirm(rows, Start - (4 * Minute), Start);
 
         Assert.That(book.Series.Shown.Closes.ToArray(), Is.EqualTo(new[] { 90.0, 91, 92, 92, 92, 93 }));
         Assert.That((book.Counts.Missing, book.NextEnd), Is.EqualTo((0, Start - (2 * Minute))));

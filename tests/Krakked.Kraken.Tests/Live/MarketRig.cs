@@ -139,7 +139,7 @@ sealed class MarketRig
         TrueCandle("BTC/USD", Timeframe.M30);
     }
 
-    /// <summary>Lets time pass a tenth of a second at a time; REST answers at once unless it is off, the socket tells once a second if it is on.</summary>
+    /// <summary>Lets time pass a tenth of a second at a time; REST answers at once unless it is off.</summary>
     public void Pass(TimeSpan time, bool rest = true, Action? everySecond = null)
     {
         for (var i = 1; i <= time.TotalMilliseconds / 100; i++)
@@ -162,7 +162,8 @@ sealed class MarketRig
         switch (need)
         {
             case RestNeed.Time:
-                Market.Answered(new Result<ServerTime>(new ServerTime { Time = DateTimeOffset.FromUnixTimeSeconds(ExchangeNow.ToUnixTimeSeconds()) }, []));
+                var time = DateTimeOffset.FromUnixTimeSeconds(ExchangeNow.ToUnixTimeSeconds());
+                Market.Answered(new Result<ServerTime>(new ServerTime { Time = time }, []));
                 break;
             case RestNeed.Candles candles: Market.Answered(candles.Of, Candles(candles)); break;
             case RestNeed.Tickers tickers: Market.Answered(tickers, Clock.GetTimestamp(), Tickers(tickers)); break;
