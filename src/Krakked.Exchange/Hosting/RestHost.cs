@@ -10,7 +10,9 @@ static class RestHost
     public static async Task AnswerAsync(HttpContext context, ExchangeFloor floor, CancellationToken stop)
     {
         var request = await ReadAsync(context.Request, context.RequestAborted).ConfigureAwait(false);
-        var delivery = AdminApi.IsFor(request) ? Delivery.Of(floor.Administer(request)) : await CarryAsync(request, floor, stop).ConfigureAwait(false);
+        var delivery = AdminApi.IsFor(request)
+            ? Delivery.Of(floor.Administer(request))
+            : await CarryAsync(request, floor, stop).ConfigureAwait(false);
         if (delivery.Reply is { } reply) await WriteAsync(context, reply, delivery.Length).ConfigureAwait(false);
         else context.Abort();
     }
