@@ -114,7 +114,7 @@ public sealed class AdminApi
         }
         catch (Exception e) when (e is JsonException or ArgumentOutOfRangeException)
         {
-            throw new KrakkedException($"The body does not fit: {e.Message}", e);
+            throw new KrakkedException($"The body does not fit: {e.Message} docs/faults.md lists what may be said.", e);
         }
     }
 
