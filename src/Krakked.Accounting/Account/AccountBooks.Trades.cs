@@ -7,7 +7,7 @@ public sealed partial class AccountBooks
     /// <summary>Books a trade of any pair, with its fee in any asset.</summary>
     /// <param name="fill">The trade; the fees of its parts add up to its own. A person's trade is wholly of the manual sleeve.</param>
     /// <param name="feeAsset">What the fee was taken in, whatever the fill says of it.</param>
-    /// <exception cref="InvalidOperationException">More goes out than is held, of a sleeve or of an asset. Nothing of the trade is booked then.</exception>
+    /// <exception cref="InvalidOperationException">A sleeve or an asset gives more than it has. Nothing of the trade is booked then.</exception>
     /// <exception cref="KrakkedException">Neither side of the trade has a price in the account's currency.</exception>
     public void Apply(Fill fill, string feeAsset)
     {

@@ -36,7 +36,8 @@ public sealed record LedgerRow
     /// <summary>The money that came or went without a trade; false when the row is a trade's or stays within the account.</summary>
     public bool TryToFlow(out AssetFlow flow)
     {
-        flow = new AssetFlow(Id, WalletAsset.Of(Asset).Asset, Amount, Time, Kind) { Fee = Fee, Note = Subtype.Length == 0 ? Type : $"{Type} {Subtype}" };
+        var note = Subtype.Length == 0 ? Type : $"{Type} {Subtype}";
+        flow = new AssetFlow(Id, WalletAsset.Of(Asset).Asset, Amount, Time, Kind) { Fee = Fee, Note = note };
         return !IsTrade && !IsBetweenWallets;
     }
 

@@ -68,7 +68,8 @@ public sealed class AccountBooksTests
         _desk.Flow("EUR", 10m);
         var third = new SleeveFill(new StrategyId("a"), 1m, 0.3m);
 
-        _desk.Books.Apply(Given.Fill(Side.Buy, 3m, 100m, null, "T", third, third with { Strategy = new("b") }, third with { Strategy = new("c") }), "EUR");
+        var (second, first) = (third with { Strategy = new("b") }, third with { Strategy = new("c") });
+        _desk.Books.Apply(Given.Fill(Side.Buy, 3m, 100m, null, "T", third, second, first), "EUR");
 
         var fees = _desk.Books.Position("XBT").Sleeves.ToArray().Select(s => s.Fees).ToArray();
         Assert.That(fees, Is.EqualTo(new[] { 0.3000000001m, 0.3000000001m, 0.3000000001m }));
@@ -229,6 +230,17 @@ public sealed class AccountBooksTests
         }
 
         Assert.That((desk.Held("EUR"), desk.Held("XBT"), desk.Held("USD")), Is.EqualTo((7m, 1m, 900m)));
+    }
+
+    [Test]
+    public void An_asset_that_was_priced_once_keeps_its_last_price()
+    {
+        _desk.Flow("EUR", 8m);
+        _desk.Market.Forget(AccountDesk.EurUsd);
+
+        _desk.Flow("EUR", -4m, CashFlowKind.Withdrawal);
+
+        Assert.That((_desk.Books.Unvalued.Count, _desk.Books.Ledger.Equity, _desk.Books.Ledger.NetCashFlows), Is.EqualTo((0, 1_005m, 5m)));
     }
 
     [Test]
