@@ -64,12 +64,12 @@ public sealed partial class AccountBooks
 
     void Demand(Fill fill, string feeAsset, Entry entry)
     {
-        var (sold, bought) = (fill.Instrument.Base, fill.Instrument.Quote);
-        var amount = fill.Quantity;
-        if (fill.Side is Side.Buy) (sold, bought, amount) = (bought, sold, fill.Cost);
+        var (pair, buys) = (fill.Instrument, fill.Side is Side.Buy);
+        var (sold, given) = buys ? (pair.Quote, fill.Cost) : (pair.Base, fill.Quantity);
+        var (bought, received) = buys ? (pair.Base, fill.Quantity) : (pair.Quote, fill.Cost);
 
-        Demand(sold, feeAsset == sold ? amount + fill.Fee : amount, entry);
-        if (feeAsset != sold && feeAsset != bought) Demand(feeAsset, fill.Fee, entry);
+        Demand(sold, feeAsset == sold ? given + fill.Fee : given, entry);
+        if (feeAsset != sold) Demand(feeAsset, feeAsset == bought ? fill.Fee - received : fill.Fee, entry);
     }
 
     // The quote asset, unless it is the currency, has its own entry: it pays the cash that the base costs here, or is paid with it.

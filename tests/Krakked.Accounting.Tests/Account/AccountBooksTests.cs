@@ -218,6 +218,16 @@ public sealed class AccountBooksTests
     }
 
     [Test]
+    public void A_fee_beyond_what_the_trade_brought_books_nothing()
+    {
+        _desk.Flow("ETH", 1m);
+
+        Assert.That(() => _desk.Trade(Side.Sell, 1m, 0.1m, fee: 0.2m, feeIn: "XBT", of: AccountDesk.EthXbt, who: "manual"),
+            Throws.InvalidOperationException);
+        Assert.That((_desk.Held("ETH"), _desk.Held("XBT"), _desk.Held("USD")), Is.EqualTo((1m, 0m, 1_000m)));
+    }
+
+    [Test]
     public void Entries_that_are_remembered_count_once()
     {
         var desk = new AccountDesk(seen: new TradeMemory());
