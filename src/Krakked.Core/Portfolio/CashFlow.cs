@@ -20,4 +20,7 @@ public enum CashFlowKind : byte
 
     /// <summary>Earned without trading.</summary>
     Reward,
+
+    /// <summary>Moved from or to another account of the owner's; between wallets of one account nothing comes or goes.</summary>
+    Transfer,
 }
