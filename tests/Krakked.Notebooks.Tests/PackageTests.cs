@@ -85,8 +85,10 @@ public sealed class PackageTests
             using Krakked;
             using Krakked.Backtesting;
             using Krakked.Data;
+            using Krakked.Kraken;
             using Krakked.Strategies;
 
+            Console.WriteLine(new KrakenOptions().PublicSocket);
             var bars = BarStore.Open(args[0]).Read("XBT/USD", Timeframe.H1);
             Console.WriteLine(Backtest.Run(new SmaCross(fast: 20, slow: 100), bars));
             """);
@@ -94,7 +96,7 @@ public sealed class PackageTests
         Dotnet(program.Path, "build", "--nologo", "-v", "quiet", "-o", program.File("out"));
         var said = Dotnet(program.Path, program.File("out/fresh.dll"), Path.Combine(SharedData.Root, "data"));
 
-        Assert.That(said, Does.StartWith("SmaCross on XBTUSD 1h: ").And.Contain("trades"));
+        Assert.That(said, Does.StartWith("wss://ws.kraken.com/v2").And.Contain("SmaCross on XBTUSD 1h: ").And.Contain("trades"));
     }
 
     static IEnumerable<string> MemberProjects() => new[] { "src", "strategies" }

@@ -1,6 +1,3 @@
-using System.Runtime.InteropServices;
-using System.Text;
-
 namespace Krakked.Data;
 
 /// <summary>A file replaced whole or not at all: written beside its target, flushed to the disk, then renamed over it.</summary>
@@ -61,7 +58,7 @@ public sealed class AtomicFile : IDisposable
         File.Move(_temporary, _path, overwrite: true);
         _committed = true;
         Close();
-        SyncFolder(Path.GetDirectoryName(Path.GetFullPath(_path))!);
+        FolderSync.Flush(Path.GetDirectoryName(Path.GetFullPath(_path))!);
         return true;
     });
 
@@ -122,27 +119,4 @@ public sealed class AtomicFile : IDisposable
         _stream = null;
         stream?.Dispose();
     }
-
-    // A rename is durable once its folder is. Windows has no such call and does not need one.
-    static void SyncFolder(string folder)
-    {
-        if (OperatingSystem.IsWindows()) return;
-
-        var handle = NativeOpen(Encoding.UTF8.GetBytes(folder + '\0'), 0);
-        if (handle < 0) return;
-        _ = NativeSync(handle);
-        _ = NativeClose(handle);
-    }
-
-    [DllImport("libc", EntryPoint = "open")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    static extern int NativeOpen(byte[] path, int flags);
-
-    [DllImport("libc", EntryPoint = "fsync")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    static extern int NativeSync(int handle);
-
-    [DllImport("libc", EntryPoint = "close")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    static extern int NativeClose(int handle);
 }

@@ -36,7 +36,8 @@ public sealed class AdminApi
             ["DELETE faults"] = _ => Done(_plan.Clear),
             ["POST swarm"] = request => Swarm(Body<AdminRequests.Swarm>(request)),
             ["POST mode"] = request => Do<AdminRequests.Mode>(request, b => _operator.SetMode(b.To, b.Pair)),
-            ["POST deposit"] = request => Truth.Of(Act<AdminRequests.Deposit, LedgerRow>(request, b => _operator.Deposit(b.Account, b.Asset, b.Amount))),
+            ["POST deposit"] = request => Truth.Of(Act<AdminRequests.Deposit, LedgerRow>(
+                request, b => _operator.Deposit(b.Account, b.Asset, b.Amount))),
             ["POST earn"] = request => Act<AdminRequests.Earn, object>(request, b => Truth.Of(_operator.Earn(b.Account, b.Asset, b.Amount))),
             ["POST trade"] = request => Truth.Of(Act<AdminRequests.Trade, ExchangeOrder>(
                 request, b => _operator.Trade(b.Account, b.Pair, b.Side, b.Volume))),
@@ -114,7 +115,7 @@ public sealed class AdminApi
         }
         catch (Exception e) when (e is JsonException or ArgumentOutOfRangeException)
         {
-            throw new KrakkedException($"The body does not fit: {e.Message}", e);
+            throw new KrakkedException($"The body does not fit: {e.Message} docs/faults.md lists what may be said.", e);
         }
     }
 

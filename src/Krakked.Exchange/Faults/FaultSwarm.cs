@@ -2,7 +2,7 @@ using Krakked.Data;
 
 namespace Krakked.Exchange;
 
-/// <summary>Faults drawn from a seed, rates and all: one seed loses every third request, another only ever cuts sockets, a third does nothing.</summary>
+/// <summary>Faults drawn from a seed, rates and all: one seed loses every third request, another only cuts sockets, a third does nothing.</summary>
 /// <remarks>
 /// Drawing the rates too reaches corners that one mixture of everything never does.
 /// Source: A. Groce and others, "Swarm testing", ISSTA 2012.

@@ -49,7 +49,13 @@ public sealed class FaultyEdge
     static string Text(ReadOnlyMemory<byte> utf8) => Encoding.UTF8.GetString(utf8.Span);
 
     // What stands at Kraken's edge answers with pages like this.
-    static ExchangeReply Page(int status) => new(status, Encoding.UTF8.GetBytes(
-        $"<html>\r\n<head><title>{status}</title></head>\r\n<body>\r\n<center><h1>{status}</h1></center>\r\n<hr><center>edge</center>\r\n</body>\r\n</html>\r\n"),
-        "text/html");
+    static ExchangeReply Page(int status) => new(status, Encoding.UTF8.GetBytes($"""
+        <html>
+        <head><title>{status}</title></head>
+        <body>
+        <center><h1>{status}</h1></center>
+        <hr><center>edge</center>
+        </body>
+        </html>
+        """), "text/html");
 }

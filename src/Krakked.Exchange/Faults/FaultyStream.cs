@@ -31,7 +31,8 @@ public sealed class FaultyStream
             return [];
         }
 
-        if (_plan.Strikes(FaultPoint.SocketSilent, frame.Channel, now, out var silent)) _silentUntil = Math.Max(_silentUntil, now + silent.Nanoseconds);
+        if (_plan.Strikes(FaultPoint.SocketSilent, frame.Channel, now, out var silent))
+            _silentUntil = Math.Max(_silentUntil, now + silent.Nanoseconds);
         return now < _silentUntil || _plan.Strikes(FaultPoint.UpdateDropped, frame.Channel, now, out _) ? [] : Sent(frame, now);
     }
 

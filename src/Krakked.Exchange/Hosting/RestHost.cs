@@ -11,7 +11,9 @@ static class RestHost
     {
         var request = await ReadAsync(context.Request, context.RequestAborted).ConfigureAwait(false);
         var arrived = Millisecond;
-        var delivery = AdminApi.IsFor(request) ? Delivery.Of(floor.Administer(request)) : await CarryAsync(request, floor, stop).ConfigureAwait(false);
+        var delivery = AdminApi.IsFor(request)
+            ? Delivery.Of(floor.Administer(request))
+            : await CarryAsync(request, floor, stop).ConfigureAwait(false);
         if (request.Key is not null) await OutlastAsync(arrived, stop).ConfigureAwait(false);
         if (delivery.Reply is { } reply) await WriteAsync(context, reply, delivery.Length).ConfigureAwait(false);
         else context.Abort();

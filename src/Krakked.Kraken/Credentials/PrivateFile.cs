@@ -1,6 +1,3 @@
-using System.Runtime.InteropServices;
-using System.Text;
-
 namespace Krakked.Kraken;
 
 /// <summary>Files and folders that only their owner can read, replaced whole or not at all.</summary>
@@ -54,27 +51,6 @@ public static class PrivateFile
 
         // Windows cannot rename an open file.
         if (OperatingSystem.IsWindows()) File.Move(temporary, path, overwrite: true);
-        else SyncFolder(folder);
+        else FolderSync.Flush(folder);
     }
-
-    // A rename is durable once its folder is.
-    static void SyncFolder(string folder)
-    {
-        var handle = NativeOpen(Encoding.UTF8.GetBytes(folder + '\0'), 0);
-        if (handle < 0) return;
-        _ = NativeSync(handle);
-        _ = NativeClose(handle);
-    }
-
-    [DllImport("libc", EntryPoint = "open")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    static extern int NativeOpen(byte[] path, int flags);
-
-    [DllImport("libc", EntryPoint = "fsync")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    static extern int NativeSync(int handle);
-
-    [DllImport("libc", EntryPoint = "close")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    static extern int NativeClose(int handle);
 }

@@ -87,8 +87,9 @@ sealed class CandleBook(Instrument instrument, Timeframe timeframe, ClosingRules
                 return;
             }
 
-        if (!IsWarm) Warm(rows, through, now);
-        else Compare(rows, through, now);
+        if (rows.IsEmpty) return;
+        if (!IsWarm) Warm(rows, now);
+        else Compare(rows, now);
     }
 
     /// <summary>The next bar, if it is over and believed. Call until it says no.</summary>
@@ -182,9 +183,8 @@ sealed class CandleBook(Instrument instrument, Timeframe timeframe, ClosingRules
         return new ClosedBar(instrument, timeframe, bar, origin, now);
     }
 
-    void Warm(ReadOnlySpan<Bar> rows, long through, long now)
+    void Warm(ReadOnlySpan<Bar> rows, long now)
     {
-        if (rows.IsEmpty) return;
         var shown = _series.Shown;
         var known = shown.Count > 0 ? shown.OpenTimes[^1] : long.MinValue;
         var first = 0;
@@ -192,7 +192,7 @@ sealed class CandleBook(Instrument instrument, Timeframe timeframe, ClosingRules
         if (known != long.MinValue && first == 0 && rows[0].OpenTime > known + _step) NoteMissing(known + _step, rows[0].OpenTime, now);
         _series.Extend([.. Filled(rows[first..]).Where(bar => IsKept(bar))]);
 
-        _next = _verified = Math.Max(known, through) + _step;
+        _next = _verified = Math.Max(known, rows[^1].OpenTime) + _step;
         while (_candidates.Count > 0 && _candidates.First().Key < _next) _candidates.Remove(_candidates.First().Key);
     }
 
@@ -210,13 +210,13 @@ sealed class CandleBook(Instrument instrument, Timeframe timeframe, ClosingRules
         return filled;
     }
 
-    void Compare(ReadOnlySpan<Bar> rows, long through, long now)
+    void Compare(ReadOnlySpan<Bar> rows, long now)
     {
         foreach (var row in rows)
             if (row.OpenTime < _next) Verify(row, now);
-        if (rows.Length == 0 || through < _next)
+        if (rows[^1].OpenTime < _next)
         {
-            if (rows.Length > 0) _verified = Math.Max(_verified, Math.Min(_next, through + _step));
+            _verified = Math.Max(_verified, rows[^1].OpenTime + _step);
             return;
         }
 

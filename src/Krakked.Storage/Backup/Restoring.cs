@@ -65,7 +65,7 @@ public static class Restoring
         for (var i = 2; File.Exists(aside); i++) aside = $"{database}.replaced-{now:yyyyMMdd'T'HHmmss'Z'}-{i}";
         foreach (var part in new[] { "", "-wal", "-shm" })
             if (File.Exists(database + part)) File.Move(database + part, aside + part);
-        Durable.SyncFolder(Path.GetDirectoryName(database)!);
+        FolderSync.Flush(Path.GetDirectoryName(database)!);
         return present ? aside : null;
     }
 }

@@ -47,7 +47,7 @@ public sealed class KillStore
         try
         {
             File.Delete(MarkOf(_writer.Path));
-            Durable.SyncFolder(Path.GetDirectoryName(_writer.Path)!);
+            FolderSync.Flush(Path.GetDirectoryName(_writer.Path)!);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -78,7 +78,7 @@ public sealed class KillStore
             var mark = MarkOf(_writer.Path);
             File.WriteAllText(mark, reason);
             Durable.Sync(mark);
-            Durable.SyncFolder(Path.GetDirectoryName(mark)!);
+            FolderSync.Flush(Path.GetDirectoryName(mark)!);
             return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -36,7 +36,7 @@ public sealed class FaultyEdgeTests
 
         var refused = _desk.Edge.OnSent(_desk.Private("AddOrder", Buy), _desk.Now).Reply!;
 
-        Assert.That(refused, Has.Property(nameof(ExchangeReply.Status)).EqualTo(520).And.Property(nameof(ExchangeReply.ContentType)).EqualTo("text/html"));
+        Assert.That((refused.Status, refused.ContentType), Is.EqualTo((520, "text/html")));
         Assert.That(Encoding.UTF8.GetString(refused.Body.Span), Does.StartWith("<html>"));
         Assert.That(_desk.Account.Orders, Is.Empty);
     }

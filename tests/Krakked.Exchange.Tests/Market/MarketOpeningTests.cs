@@ -42,20 +42,4 @@ public sealed class MarketOpeningTests
         Assert.That(market.Pairs[1].Last.Price, Is.InRange(0.03m, 0.08m));
         Assert.That(market.Pairs[2].Last.Price, Is.InRange(0.15m, 0.4m));
     }
-
-    [Test, Explicit("Says how fast simulated time passes here; nothing is judged.")]
-    public void Hours_a_second()
-    {
-        using var market = Markets.Synthetic(historyHours: 24);
-        var pair = market.Pairs[0];
-        var watch = System.Diagnostics.Stopwatch.StartNew();
-        var ticks = 0L;
-
-        while (watch.ElapsedMilliseconds < 3_000)
-            for (var i = 0; i < 10_000; i++, ticks++) pair.Step();
-
-        var hours = (pair.Now - Markets.Noon) / (double)Markets.Hour;
-        var seconds = watch.Elapsed.TotalSeconds;
-        TestContext.Out.WriteLine($"{ticks / seconds:N0} trades a second, {hours / seconds:N0} hours of one pair a second");
-    }
 }
