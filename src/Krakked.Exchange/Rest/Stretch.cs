@@ -11,7 +11,10 @@ readonly record struct Stretch<T>(IReadOnlyList<T> History, int First, int End, 
     public static Stretch<T> Of(IReadOnlyList<T> history, Func<T, long> time, Span span, Func<T, bool>? filter = null) =>
         new(history, LaterThan(history, time, span.After), LaterThan(history, time, span.UpTo), filter);
 
-    /// <summary>Visits at most <paramref name="size"/> rows, newest first, past the newest <paramref name="offset"/>; returns how many there are.</summary>
+    /// <summary>Visits one page, newest first, and returns how many rows there are in all.</summary>
+    /// <param name="offset">How many of the newest are passed over.</param>
+    /// <param name="size">How many are visited at most.</param>
+    /// <param name="visit">Takes each.</param>
     public long Visit(long offset, int size, Action<T> visit)
     {
         if (Filter is not null) return VisitFiltered(offset, size, visit);
