@@ -15,6 +15,9 @@ sealed class SplitMix(ulong seed)
         return z ^ (z >> 31);
     }
 
+    /// <summary>0 up to, not including, 1.</summary>
+    public double Share() => (Next() >> 11) * (1.0 / (1UL << 53));
+
     /// <summary>0 up to, not including, <paramref name="count"/>.</summary>
     public int Below(int count) => (int)Math.BigMul(Next(), (ulong)count, out _);
 }

@@ -17,7 +17,7 @@ public static class ScrambledFuture
     public static IReadOnlyList<BarSeries> After(IReadOnlyList<BarSeries> series, long time, ulong seed)
     {
         ArgumentNullException.ThrowIfNull(series);
-        return [.. series.Select((bars, i) => After(bars, time, new Lot(seed + ((ulong)i << 32))))];
+        return [.. series.Select((bars, i) => After(bars, time, new SplitMix(seed + ((ulong)i << 32))))];
     }
 
     /// <summary>
@@ -29,7 +29,7 @@ public static class ScrambledFuture
         return [.. series.Select(bars => bars.Between(long.MinValue, FirstUnknownOpen(bars, time))).Where(bars => bars.Count > 0)];
     }
 
-    static BarSeries After(BarSeries bars, long time, Lot lot)
+    static BarSeries After(BarSeries bars, long time, SplitMix lot)
     {
         var known = bars.IndexAtOrAfter(FirstUnknownOpen(bars, time));
         if (known == bars.Count) return bars;
@@ -83,24 +83,5 @@ public static class ScrambledFuture
 
         static double OnTick(double price, Instrument instrument) =>
             Math.Max((double)instrument.TickSize, Math.Round(price, Math.Clamp(instrument.PriceDecimals, 0, 15)));
-    }
-
-    /// <summary>Chance from a seed: splitmix64.</summary>
-    sealed class Lot(ulong seed)
-    {
-        ulong _state = seed;
-
-        public int Below(int count) => (int)(Next() % (ulong)count);
-
-        public double Share() => (Next() >> 11) * (1.0 / (1UL << 53));
-
-        ulong Next()
-        {
-            _state += 0x9E3779B97F4A7C15;
-            var z = _state;
-            z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
-            z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
-            return z ^ (z >> 31);
-        }
     }
 }

@@ -45,7 +45,8 @@ sealed class Dice
         return ((sum * (1.0 / 65535)) - 2) * Stretch;
     }
 
-    static ulong Split(ref ulong seed)
+    /// <summary>splitmix64: moves the seed on and returns its next number.</summary>
+    public static ulong Split(ref ulong seed)
     {
         seed += 0x9E3779B97F4A7C15;
         var z = seed;

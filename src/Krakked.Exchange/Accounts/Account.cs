@@ -13,6 +13,7 @@ public sealed class Account
     readonly List<LedgerRow> _ledger = [];
     readonly Dictionary<string, ExchangeOrder> _byId = new(StringComparer.Ordinal);
     readonly Dictionary<string, ExchangeTrade> _tradesById = new(StringComparer.Ordinal);
+    readonly Dictionary<string, LedgerRow> _ledgerById = new(StringComparer.Ordinal);
     readonly Dictionary<int, int> _openByPair = [];
     readonly SortedDictionary<string, decimal> _balances = new(StringComparer.Ordinal);
 
@@ -61,6 +62,8 @@ public sealed class Account
 
     public bool TryFindTrade(string id, [NotNullWhen(true)] out ExchangeTrade? trade) => _tradesById.TryGetValue(id, out trade);
 
+    public bool TryFindLedger(string id, [NotNullWhen(true)] out LedgerRow? row) => _ledgerById.TryGetValue(id, out row);
+
     /// <summary>The open order of this client id.</summary>
     public bool TryFindOpen(string clientId, [NotNullWhen(true)] out ExchangeOrder? order) =>
         (order = _open.Find(o => o.Request.ClientId == clientId)) is not null;
@@ -98,6 +101,7 @@ public sealed class Account
     {
         _balances[row.Asset.Key] = row.Balance;
         _ledger.Add(row);
+        _ledgerById.Add(row.Id, row);
         Tell(new AccountEvent.BalanceChanged(row, row.Time));
     }
 

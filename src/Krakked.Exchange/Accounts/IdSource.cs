@@ -1,7 +1,8 @@
+using Krakked.Data;
+
 namespace Krakked.Exchange;
 
 /// <summary>Ids of Kraken's shape from a seed: the same ones each time, on every machine.</summary>
-/// <remarks>The numbers are splitmix64's. Source: G. Steele, D. Lea, C. Flood, "Fast splittable pseudorandom number generators", 2014.</remarks>
 sealed class IdSource(ulong seed)
 {
     const string Base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
@@ -38,12 +39,5 @@ sealed class IdSource(ulong seed)
         return bytes;
     }
 
-    ulong Number()
-    {
-        _state += 0x9E3779B97F4A7C15;
-        var z = _state;
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
-        return z ^ (z >> 31);
-    }
+    ulong Number() => Dice.Split(ref _state);
 }

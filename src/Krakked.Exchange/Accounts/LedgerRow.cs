@@ -12,8 +12,11 @@ public sealed record LedgerRow
     /// <summary>Unix ns.</summary>
     public required long Time { get; init; }
 
-    /// <summary>Kraken's word: <c>trade</c>, <c>deposit</c>, <c>withdrawal</c>.</summary>
+    /// <summary>Kraken's word: <c>trade</c>, <c>deposit</c>, <c>withdrawal</c>, <c>transfer</c>.</summary>
     public required string Type { get; init; }
+
+    /// <summary>Of a transfer, from where to where: <c>spottostaking</c>.</summary>
+    public string Subtype { get; init; } = "";
 
     public required ListedAsset Asset { get; init; }
 

@@ -38,6 +38,7 @@ public sealed class AdminApi
             ["POST mode"] = request => Do<AdminRequests.Mode>(request, b => _operator.SetMode(b.To, b.Pair)),
             ["POST deposit"] = request => Truth.Of(Act<AdminRequests.Deposit, LedgerRow>(
                 request, b => _operator.Deposit(b.Account, b.Asset, b.Amount))),
+            ["POST earn"] = request => Act<AdminRequests.Earn, object>(request, b => Truth.Of(_operator.Earn(b.Account, b.Asset, b.Amount))),
             ["POST trade"] = request => Truth.Of(Act<AdminRequests.Trade, ExchangeOrder>(
                 request, b => _operator.Trade(b.Account, b.Pair, b.Side, b.Volume))),
             ["POST cancel"] = request => Do<AdminRequests.Cancel>(request, b => _operator.Cancel(b.Account, b.Order)),

@@ -7,6 +7,8 @@ static class AdminRequests
 
     public sealed record Deposit(string Asset, decimal Amount, string? Account = null);
 
+    public sealed record Earn(string Asset, decimal Amount, string? Account = null);
+
     public sealed record Trade(string Pair, Side Side, decimal Volume, string? Account = null);
 
     public sealed record Cancel(string Order, string? Account = null);

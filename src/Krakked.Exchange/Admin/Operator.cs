@@ -31,6 +31,18 @@ public sealed class Operator
         return _core.Desk.Deposit(to, what, amount);
     }
 
+    /// <summary>The owner, or a reward programme, moves money to where it earns, or back when negative.</summary>
+    public (LedgerRow Spot, LedgerRow Earning) Earn(string? account, string asset, decimal amount)
+    {
+        var (owner, what) = (Account(account), Asset(asset));
+        if (what.Spot is not null || amount == 0)
+            throw new KrakkedException($"{amount} {asset} cannot be moved. Name the asset as it is traded, with an amount that is not 0.");
+        var from = amount > 0 ? what : _core.Listing.Asset(what.EarningKey);
+        var free = owner.Balance(from) - owner.Held(from);
+        if (free < Math.Abs(amount)) throw new KrakkedException($"{Math.Abs(amount)} {from.Altname} cannot be moved: {free} are free.");
+        return _core.Desk.Earn(owner, what, amount);
+    }
+
     /// <summary>The account's owner trades at the market by hand, without a client id.</summary>
     public ExchangeOrder Trade(string? account, string pair, Side side, decimal volume)
     {

@@ -18,8 +18,8 @@ sealed class Truth(ExchangeCore core, RequestLog log)
         Volume = Text(t.Volume), Price = Text(t.Price), Cost = Text(t.Cost), Fee = Text(t.Fee), FeeIn = t.FeeAsset,
     });
 
-    public IEnumerable<object> Balances(Account account) => core.Listing.Assets
-        .Where(a => account.Assets.Contains(a.Key))
+    public IEnumerable<object> Balances(Account account) => account.Assets
+        .Select(core.Listing.Asset)
         .Select(a => new { Asset = a.Altname, Total = Text(account.Balance(a)), Held = Text(account.Held(a)) });
 
     public static IEnumerable<object> Ledger(Account account) => account.Ledger.Select(Of);
@@ -35,9 +35,11 @@ sealed class Truth(ExchangeCore core, RequestLog log)
 
     public static object Of(LedgerRow row) => new
     {
-        row.Id, row.Reference, row.Time, row.Type, Asset = row.Asset.Altname, Amount = Text(row.Amount), Fee = Text(row.Fee),
+        row.Id, row.Reference, row.Time, row.Type, row.Subtype, Asset = row.Asset.Altname, Amount = Text(row.Amount), Fee = Text(row.Fee),
         Balance = Text(row.Balance),
     };
+
+    public static object Of((LedgerRow Spot, LedgerRow Earning) moved) => new { Spot = Of(moved.Spot), Earning = Of(moved.Earning) };
 
     static string Text(decimal value) => value.ToString(CultureInfo.InvariantCulture);
 }

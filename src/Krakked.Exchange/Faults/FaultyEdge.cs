@@ -32,7 +32,7 @@ public sealed class FaultyEdge
     {
         var reply = _core.Handle(request, now);
         var on = Endpoint(request);
-        if (request.Key is not null) _log.Add(now, on, request.Key, request.Body.Span, reply.Body.Span);
+        if (request.Key is not null) _log.Add(now, on, request.Key, Text(request.Body), Text(reply.Body));
         if (_plan.Strikes(FaultPoint.ReplyLost, on, now, out _)) return Delivery.Cut;
         if (_plan.Strikes(FaultPoint.ReplyReplaced, on, now, out var replaced)) return Delivery.Of(Page(replaced.Status));
         var wait = _plan.Strikes(FaultPoint.ReplyStalled, on, now, out var stalled) ? stalled.Nanoseconds : 0;
@@ -45,6 +45,8 @@ public sealed class FaultyEdge
         ArgumentNullException.ThrowIfNull(request);
         return request.Path[(request.Path.LastIndexOf('/') + 1)..];
     }
+
+    static string Text(ReadOnlyMemory<byte> utf8) => Encoding.UTF8.GetString(utf8.Span);
 
     // What stands at Kraken's edge answers with pages like this.
     static ExchangeReply Page(int status) => new(status, Encoding.UTF8.GetBytes($"""

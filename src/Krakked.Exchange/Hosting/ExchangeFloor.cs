@@ -47,7 +47,7 @@ sealed class ExchangeFloor(ExchangeCore exchange, ExchangeClock clock, FaultPlan
         lock (_lock)
         {
             exchange.Advance(clock.Now);
-            link.Open(exchange, FirstConnection + ++_connections, new FaultyStream(faults));
+            link.Open(exchange, FirstConnection + ++_connections, new FaultyStream(faults), _log);
             _links.Add(link);
         }
     }

@@ -10,11 +10,21 @@ static class RestHost
     public static async Task AnswerAsync(HttpContext context, ExchangeFloor floor, CancellationToken stop)
     {
         var request = await ReadAsync(context.Request, context.RequestAborted).ConfigureAwait(false);
+        var arrived = Millisecond;
         var delivery = AdminApi.IsFor(request)
             ? Delivery.Of(floor.Administer(request))
             : await CarryAsync(request, floor, stop).ConfigureAwait(false);
+        if (request.Key is not null) await OutlastAsync(arrived, stop).ConfigureAwait(false);
         if (delivery.Reply is { } reply) await WriteAsync(context, reply, delivery.Length).ConfigureAwait(false);
         else context.Abort();
+    }
+
+    static long Millisecond => TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
+
+    // Kraken is never so near that two calls, one after the other, fall into one millisecond. Clients make nonces of those.
+    static async Task OutlastAsync(long millisecond, CancellationToken stop)
+    {
+        while (Millisecond == millisecond) await Task.Delay(1, stop).ConfigureAwait(false);
     }
 
     // What stalls at the edge arrives even when its client has given up meanwhile.

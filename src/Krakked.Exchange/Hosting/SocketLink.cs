@@ -18,8 +18,8 @@ sealed class SocketLink(long mostBytes = SocketLink.MostBytes) : IDisposable
     /// <summary>Cancelled when the connection is to be dropped without another word.</summary>
     public CancellationToken Dropped => _cut.Token;
 
-    public void Open(ExchangeCore exchange, ulong connection, FaultyStream faults) => _session =
-        new SocketServerSession(exchange, connection, frame => Send(faults, frame, exchange.Now));
+    public void Open(ExchangeCore exchange, ulong connection, FaultyStream faults, RequestLog log) => _session =
+        new SocketServerSession(exchange, connection, frame => Send(faults, frame, exchange.Now), log);
 
     public void Receive(ReadOnlyMemory<byte> message, long now) => _session!.Receive(message, now);
 

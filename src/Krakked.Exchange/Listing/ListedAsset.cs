@@ -6,4 +6,14 @@ namespace Krakked.Exchange;
 /// <param name="Symbol">WebSocket v2's name, <c>BTC</c>.</param>
 /// <param name="Decimals">Decimals in which balances are kept and printed.</param>
 /// <param name="DisplayDecimals">Decimals that people are shown.</param>
-public sealed record ListedAsset(string Key, string Altname, string Symbol, int Decimals, int DisplayDecimals);
+public sealed record ListedAsset(string Key, string Altname, string Symbol, int Decimals, int DisplayDecimals)
+{
+    /// <summary>Of what earns, the asset it can be traded as; null for that asset itself.</summary>
+    public ListedAsset? Spot { get; init; }
+
+    /// <summary>The key under which the part of it that earns is a balance of its own, <c>XBT.F</c>.</summary>
+    public string EarningKey => Altname + ".F";
+
+    /// <summary>That part: it cannot be traded, and shares its name on sockets, where it is another wallet.</summary>
+    public ListedAsset Earning() => this with { Key = EarningKey, Altname = EarningKey, Spot = this };
+}

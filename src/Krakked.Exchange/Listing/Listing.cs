@@ -33,6 +33,7 @@ public sealed class Listing
 
     public IReadOnlyList<ListedPair> Pairs { get; }
 
+    /// <summary>What the pairs are made of; the parts of it that earn are found by name only.</summary>
     public IReadOnlyList<ListedAsset> Assets { get; }
 
     /// <summary>By altname, key, <c>XBT/USD</c> or <c>BTC/USD</c>, as REST takes pairs.</summary>
@@ -41,7 +42,7 @@ public sealed class Listing
     /// <summary>By WebSocket v2's name alone: <c>XBT/USD</c> is not supported there.</summary>
     public bool TryFindSymbol(string symbol, [NotNullWhen(true)] out ListedPair? pair) => _symbols.TryGetValue(symbol, out pair);
 
-    /// <summary>By key, altname or WebSocket v2's name.</summary>
+    /// <summary>By key, altname or WebSocket v2's name; what earns, by its key.</summary>
     public bool TryFindAsset(string name, [NotNullWhen(true)] out ListedAsset? asset) => _assets.TryGetValue(name, out asset);
 
     /// <summary>The listed asset of a key.</summary>
@@ -51,6 +52,7 @@ public sealed class Listing
     void Name(ListedAsset asset)
     {
         foreach (var name in new[] { asset.Key, asset.Altname, asset.Symbol }) _assets.TryAdd(name, asset);
+        _assets.TryAdd(asset.EarningKey, asset.Earning());
     }
 
     void Name(ListedPair pair)

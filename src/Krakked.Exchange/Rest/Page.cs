@@ -11,17 +11,15 @@ static class Page
     /// <param name="json">Inside the result.</param>
     /// <param name="name">What the map of rows is called.</param>
     /// <param name="given"><c>ofs</c> and <c>without_count</c>.</param>
-    /// <param name="newestFirst">Every row that was asked for.</param>
+    /// <param name="rows">Every row that was asked for.</param>
     /// <param name="write">Writes one row under its id.</param>
-    public static bool TryWrite<T>(Utf8JsonWriter json, string name, Arguments given, IEnumerable<T> newestFirst, Action<T> write)
+    public static bool TryWrite<T>(Utf8JsonWriter json, string name, Arguments given, in Stretch<T> rows, Action<T> write)
     {
         if (!given.TryWhole("ofs", out var offset) || offset < 0) return false;
 
-        var (first, count) = (offset ?? 0, 0L);
         json.WriteStartObject();
         json.WriteStartObject(name);
-        foreach (var row in newestFirst)
-            if (count++ is var at && at >= first && at < first + Size) write(row);
+        var count = rows.Visit(offset ?? 0, Size, write);
         json.WriteEndObject();
         if (!given.Flag("without_count")) json.WriteNumber("count", count);
         json.WriteEndObject();

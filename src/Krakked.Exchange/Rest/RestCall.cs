@@ -17,8 +17,8 @@ sealed record RestCall(ExchangeCore Exchange, Arguments Given, ApiKey? Key)
     /// <summary>Unix ns.</summary>
     public long Now => Exchange.Now;
 
-    /// <summary>True when what happened at <paramref name="time"/> has come into the histories.</summary>
-    public bool IsIndexed(long time) => time <= Now - Exchange.IndexLag;
+    /// <summary>Up to when trades and closed orders have come into the histories, Unix ns.</summary>
+    public long IndexedUntil => Now - Exchange.IndexLag;
 
     /// <summary>The pair of the argument <c>pair</c>.</summary>
     public bool TryPair([NotNullWhen(true)] out ListedPair? pair, [NotNullWhen(false)] out string? error)

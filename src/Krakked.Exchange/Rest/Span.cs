@@ -5,6 +5,9 @@ readonly record struct Span(long After, long UpTo)
 {
     public bool Holds(long time) => time > After && time <= UpTo;
 
+    /// <summary>The part of it up to <paramref name="time"/>.</summary>
+    public Span Until(long time) => this with { UpTo = Math.Min(UpTo, time) };
+
     /// <summary>Reads <c>start</c> and <c>end</c>, each a time in seconds or an id whose time is looked up; null when one is neither.</summary>
     public static Span? Read(Arguments given, Func<string, long?> timeOf)
     {

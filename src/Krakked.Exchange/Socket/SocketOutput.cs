@@ -22,6 +22,9 @@ sealed class SocketOutput : IDisposable
     /// <summary>How many messages went out.</summary>
     public long Sent { get; private set; }
 
+    /// <summary>What the last request was answered with.</summary>
+    public ReadOnlyMemory<byte> LastAnswer { get; private set; }
+
     /// <summary>Pushes a message of a channel.</summary>
     /// <param name="channel">The channel.</param>
     /// <param name="type"><c>snapshot</c> or <c>update</c>.</param>
@@ -100,6 +103,8 @@ sealed class SocketOutput : IDisposable
         _json.WriteEndObject();
         _json.Flush();
         Sent++;
-        _send(new(channel, _buffer.WrittenSpan.ToArray()));
+        var frame = new SocketFrame(channel, _buffer.WrittenSpan.ToArray());
+        if (channel.Length == 0) LastAnswer = frame.Utf8;
+        _send(frame);
     }
 }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Krakked.Exchange;
 
 /// <summary>One connection to WebSocket v2, public and private: messages go in, messages come out.</summary>
@@ -16,6 +18,7 @@ public sealed class SocketServerSession : IDisposable
     readonly Subscriptions _subscriptions;
     readonly SocketTokenCheck _tokens;
     readonly OrderMethods _orders;
+    readonly RequestLog? _log;
     readonly ulong _connection;
     TradingMode _mode;
     long _lastSent, _lastSentTime, _lastHeard;
@@ -24,11 +27,12 @@ public sealed class SocketServerSession : IDisposable
     /// <param name="core">The exchange.</param>
     /// <param name="connection">The connection's number; Kraken's are beyond what a signed 64-bit number holds.</param>
     /// <param name="send">Takes what goes out.</param>
-    public SocketServerSession(ExchangeCore core, ulong connection, Action<SocketFrame> send)
+    /// <param name="log">Where orders and cancels that came this way are written down; null for nowhere.</param>
+    public SocketServerSession(ExchangeCore core, ulong connection, Action<SocketFrame> send, RequestLog? log = null)
     {
         ArgumentNullException.ThrowIfNull(core);
         ArgumentNullException.ThrowIfNull(send);
-        (_core, _connection) = (core, connection);
+        (_core, _connection, _log) = (core, connection, log);
         _output = new SocketOutput(send);
         _tokens = new SocketTokenCheck(core);
         _subscriptions = new Subscriptions(_output, core, _tokens);
@@ -83,7 +87,13 @@ public sealed class SocketServerSession : IDisposable
         else if (!OrderMethods.Has(method)) _output.Refuse(request, SocketWords.UnsupportedEvent);
         else if (_tokens.Find(request, out var error) is not { } key) _output.Refuse(request, error);
         else if (!OrderMethods.May(key, method)) _output.Refuse(request, Words.PermissionDenied);
-        else _orders.Handle(request, key.Account);
+        else CarryOut(request, method, key);
+    }
+
+    void CarryOut(in SocketRequest request, string method, ApiKey key)
+    {
+        _orders.Handle(request, key.Account);
+        _log?.Add(request.Time, method, key.Id, request.Params.GetRawText(), Encoding.UTF8.GetString(_output.LastAnswer.Span));
     }
 
     void Ping(in SocketRequest request)

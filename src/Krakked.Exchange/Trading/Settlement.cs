@@ -63,22 +63,15 @@ sealed class Settlement(IdSource ids)
     }
 
     /// <summary>Money that came from outside, or went there when negative.</summary>
-    public LedgerRow Deposit(Account account, ListedAsset asset, decimal amount, long now)
+    public LedgerRow Deposit(Account account, ListedAsset asset, decimal amount, long now) =>
+        Move(account, asset, amount, amount >= 0 ? "deposit" : "withdrawal", "", ids.Next('F'), now);
+
+    /// <summary>Money that was put where it earns, or was taken back when negative.</summary>
+    public (LedgerRow Spot, LedgerRow Earning) Earn(Account account, ListedAsset spot, ListedAsset earning, decimal amount, long now)
     {
-        account.Venue.Deposit(asset.Altname, amount);
-        var row = new LedgerRow
-        {
-            Id = ids.Next('L'),
-            Reference = ids.Next('F'),
-            Time = now,
-            Type = amount >= 0 ? "deposit" : "withdrawal",
-            Asset = asset,
-            Amount = amount,
-            Fee = 0,
-            Balance = account.Booked(asset) + amount,
-        };
-        account.Book(row);
-        return row;
+        var (from, to) = amount >= 0 ? ("spottostaking", "stakingfromspot") : ("spotfromstaking", "stakingtospot");
+        var reference = ids.Next('F');
+        return (Move(account, spot, -amount, "transfer", from, reference, now), Move(account, earning, amount, "transfer", to, reference, now));
     }
 
     /// <summary>An order has come to its end.</summary>
@@ -87,6 +80,25 @@ sealed class Settlement(IdSource ids)
         (order.Status, order.Reason, order.CloseTime) = (status, reason, now);
         order.Account.Remove(order);
         order.Account.Tell(new AccountEvent.OrderEnded(order, now));
+    }
+
+    LedgerRow Move(Account account, ListedAsset asset, decimal amount, string type, string subtype, string reference, long now)
+    {
+        account.Venue.Deposit(asset.Altname, amount);
+        var row = new LedgerRow
+        {
+            Id = ids.Next('L'),
+            Reference = reference,
+            Time = now,
+            Type = type,
+            Subtype = subtype,
+            Asset = asset,
+            Amount = amount,
+            Fee = 0,
+            Balance = account.Booked(asset) + amount,
+        };
+        account.Book(row);
+        return row;
     }
 
     static void Book(ExchangeTrade trade, int row, ListedAsset asset, decimal amount, FeeAsset feeAsset)

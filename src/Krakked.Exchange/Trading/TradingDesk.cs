@@ -54,6 +54,15 @@ public sealed partial class TradingDesk
         return _settlement.Deposit(account, asset, amount, _exchange.Now);
     }
 
+    /// <summary>Puts money where it earns and cannot be traded with, or takes it back when negative; returns both sides of it.</summary>
+    /// <exception cref="InvalidOperationException">More is moved than is free.</exception>
+    public (LedgerRow Spot, LedgerRow Earning) Earn(Account account, ListedAsset asset, decimal amount)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        ArgumentNullException.ThrowIfNull(asset);
+        return _settlement.Earn(account, asset, _exchange.Listing.Asset(asset.EarningKey), amount, _exchange.Now);
+    }
+
     /// <summary>Where a pair's counter in the engine stands.</summary>
     public double RateCount(Account account, ListedPair pair)
     {

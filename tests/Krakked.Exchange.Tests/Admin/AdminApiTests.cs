@@ -63,6 +63,41 @@ public sealed class AdminApiTests
     }
 
     [Test]
+    public void Money_that_earns_is_a_balance_of_its_own_that_no_order_can_use()
+    {
+        _desk.Admin("POST", "earn", """{"asset":"USD","amount":"99990"}""");
+
+        var balances = _desk.Call("BalanceEx").GetProperty("result");
+        Assert.That(balances.GetProperty("ZUSD").GetProperty("balance").GetString(), Is.EqualTo("10.0000"));
+        Assert.That(balances.GetProperty("USD.F").GetProperty("balance").GetString(), Is.EqualTo("99990.0000"));
+        Assert.That(_desk.Call("Balance").GetProperty("result").GetProperty("USD.F").GetString(), Is.EqualTo("99990.0000"));
+        Assert.That(Error("AddOrder", "pair=XBTUSD&type=buy&ordertype=market&volume=0.01"), Is.EqualTo("EOrder:Insufficient funds"));
+        Assert.That(_desk.Call("TradeBalance").GetProperty("result").GetProperty("eb").GetString(), Is.EqualTo("350000.0000"));
+        Assert.That(_desk.Admin("GET", "truth/balances").EnumerateArray().Select(b => b.GetProperty("asset").GetString()),
+            Is.EqualTo(new[] { "USD.F", "XBT", "USD" }));
+    }
+
+    [Test]
+    public void Money_goes_to_where_it_earns_and_back_as_transfers()
+    {
+        _desk.Admin("POST", "earn", """{"asset":"BTC","amount":2}""");
+        _desk.Admin("POST", "earn", """{"asset":"BTC","amount":-0.5}""");
+
+        var rows = _desk.Call("Ledgers", "type=transfer").GetProperty("result").GetProperty("ledger").EnumerateObject().Select(r => r.Value);
+        Assert.That(rows.Select(r => (Text(r, "asset"), Text(r, "subtype"), Text(r, "amount"), Text(r, "balance"))).Reverse(), Is.EqualTo(new[]
+        {
+            ("XXBT", "spottostaking", "-2.0000000000", "3.0000000000"), ("XBT.F", "stakingfromspot", "2.0000000000", "2.0000000000"),
+            ("XXBT", "spotfromstaking", "0.5000000000", "3.5000000000"), ("XBT.F", "stakingtospot", "-0.5000000000", "1.5000000000"),
+        }));
+    }
+
+    [TestCase("""{"asset":"XBT","amount":6}""", "6 XBT cannot be moved: 5 are free.")]
+    [TestCase("""{"asset":"XBT","amount":-1}""", "1 XBT.F cannot be moved: 0 are free.")]
+    [TestCase("""{"asset":"XBT.F","amount":1}""", "1 XBT.F cannot be moved.")]
+    public void Only_what_is_free_is_moved(string body, string error) =>
+        Assert.That(Text(_desk.Admin("POST", "earn", body, status: 400), "error"), Does.StartWith(error));
+
+    [Test]
     public void A_key_loses_its_rights_its_nonce_and_its_patience()
     {
         _desk.Admin("POST", "permissions", """{"are":["query-funds"]}""");
@@ -134,6 +169,8 @@ public sealed class AdminApiTests
     string? Error(string endpoint, string form = "") => _desk.Call(endpoint, form).GetProperty("error")[0].GetString();
 
     int Count(string endpoint) => _desk.Call(endpoint).GetProperty("result").GetProperty("count").GetInt32();
+
+    static string? Text(JsonElement of, string name) => of.GetProperty(name).GetString();
 
     static string? LastBalance(IEnumerable<JsonElement> ledger, string asset) =>
         ledger.Last(r => r.GetProperty("asset").GetString() == asset).GetProperty("balance").GetString();

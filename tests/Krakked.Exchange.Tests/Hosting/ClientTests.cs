@@ -1,3 +1,4 @@
+using Krakked.Execution;
 using Krakked.Exchange.Tests.Market;
 using Krakked.Kraken;
 
@@ -30,7 +31,7 @@ public sealed class ClientTests
         _credentials = ApiCredentials.Create(key.Id, secret);
         var limits = new RateLimits(new RateLimitOptions { PublicLimit = 1_000, PublicDecay = 1_000, Tier = KrakenTier.Pro }, TimeProvider.System);
         var connection = new KrakenConnection(_http, new KrakenOptions { Address = _server.Rest }, limits, TimeProvider.System);
-        _account = new KrakenAccount(connection, _credentials, new NonceSource(new Memory(), TimeProvider.System));
+        _account = new KrakenAccount(connection, _credentials, new NonceSource(new MemoryNonces(), TimeProvider.System));
         _prices = new KrakenMarket(connection);
     }
 
@@ -95,7 +96,7 @@ public sealed class ClientTests
     }
 
     [Test]
-    public async Task It_understands_every_refusal()
+    public async Task It_understands_a_refusal()
     {
         var poor = await _account.Trading.AddOrderAsync(new AddOrderRequest
         {
@@ -104,6 +105,17 @@ public sealed class ClientTests
 
         Assert.That(poor.TryGet(out _, out var error), Is.False);
         Assert.That((error!.Kind, error.Code), Is.EqualTo((ErrorKind.Rejected, "EOrder:Insufficient funds")));
+    }
+
+    static IEnumerable<string> Refusals => new[] { typeof(Words), typeof(VenueWords) }.SelectMany(type => type.GetFields())
+        .Select(word => (string)word.GetValue(null)!).Where(text => text.Contains(':', StringComparison.Ordinal));
+
+    [TestCaseSource(nameof(Refusals))]
+    public void It_knows_what_a_refusal_of_the_exchange_means(string text)
+    {
+        var isUnknown = KrakenErrors.Kind(text, CallEffect.Write) is ErrorKind.Unknown;
+
+        Assert.That(isUnknown, Is.EqualTo(text is Words.Unavailable), "a refusal that proves nothing leaves an order unknown");
     }
 
     [Test]
@@ -119,13 +131,4 @@ public sealed class ClientTests
 
     static T Value<T>(Result<T> result) =>
         result.TryGet(out var value, out var error) ? value : throw new AssertionException(error.ToString());
-
-    sealed class Memory : INonceStore
-    {
-        long _mark;
-
-        public long Read() => _mark;
-
-        public void Write(long mark) => _mark = mark;
-    }
 }

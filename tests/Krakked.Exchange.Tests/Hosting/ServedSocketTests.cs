@@ -52,6 +52,28 @@ public sealed class ServedSocketTests
         Assert.That(end.MessageType, Is.EqualTo(WebSocketMessageType.Close));
     }
 
+    [Test]
+    public async Task An_order_that_came_by_a_socket_is_in_the_log_with_its_answer()
+    {
+        using var market = Markets.Synthetic();
+        await using var server = await Serve(market);
+        using var socket = await Connect(server, "/v2");
+        await Read(socket);
+        var token = server.Look(exchange => exchange.Tokens.Issue(exchange.AddKey(exchange.AddAccount("poor"), "poor").Key, exchange.Now));
+
+        await Send(socket, $$$"""
+            {"method":"add_order","params":{"symbol":"BTC/USD","side":"buy","order_type":"market","order_qty":1,
+             "cl_ord_id":"by-socket","token":"{{{token}}}"}}
+            """);
+        await Read(socket);
+
+        using var http = new HttpClient();
+        var logged = JsonDocument.Parse(await http.GetStringAsync(new Uri(server.Rest, "/admin/truth/requests"))).RootElement[0];
+        Assert.That(logged.Text("endpoint"), Is.EqualTo("add_order"));
+        Assert.That(logged.Text("body"), Does.Contain("by-socket"));
+        Assert.That(logged.Text("reply"), Does.Contain("EOrder:Insufficient funds"));
+    }
+
     static Task<ExchangeServer> Serve(PublicMarket market, double speed = 1)
     {
         var exchange = new ExchangeCore(Markets.Listing, market);

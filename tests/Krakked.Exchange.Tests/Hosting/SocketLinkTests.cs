@@ -11,7 +11,7 @@ public sealed class SocketLinkTests
         using var market = Markets.Synthetic();
         var exchange = new ExchangeCore(Markets.Listing, market);
         using var link = new SocketLink(mostBytes: 100_000);
-        link.Open(exchange, 1, new FaultyStream(new FaultPlan()));
+        link.Open(exchange, 1, new FaultyStream(new FaultPlan()), new RequestLog());
         link.Receive(Encoding.UTF8.GetBytes("""
             {"method":"subscribe","params":{"channel":"book","symbol":["BTC/USD"],"depth":100}}
             """), Markets.Noon);
@@ -27,7 +27,7 @@ public sealed class SocketLinkTests
         using var market = Markets.Synthetic();
         var exchange = new ExchangeCore(Markets.Listing, market);
         using var link = new SocketLink(mostBytes: 100_000);
-        link.Open(exchange, 1, new FaultyStream(new FaultPlan()));
+        link.Open(exchange, 1, new FaultyStream(new FaultPlan()), new RequestLog());
         link.Receive(Encoding.UTF8.GetBytes("""
             {"method":"subscribe","params":{"channel":"book","symbol":["BTC/USD"],"depth":100}}
             """), Markets.Noon);

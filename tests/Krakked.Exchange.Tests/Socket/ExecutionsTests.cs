@@ -174,6 +174,26 @@ public sealed class ExecutionsTests
             Is.EqualTo(100_000m + dollars.Number("amount") - dollars.Number("fee")));
     }
 
+    [Test]
+    public void What_earns_is_another_wallet_of_the_same_asset()
+    {
+        using var connection = new Connection();
+        connection.Core.Listing.TryFindAsset("BTC", out var bitcoin);
+        connection.Core.Desk.Earn(connection.Account, bitcoin!, 0.5m);
+        connection.Send("""{"method":"subscribe","params":{"channel":"balances","token":"$TOKEN"}}""");
+        connection.Core.Desk.Earn(connection.Account, bitcoin!, 0.25m);
+        connection.Wait(0.1);
+
+        var frames = connection.Read("balances");
+
+        var held = frames[0].GetProperty("data").EnumerateArray().Single(r => r.Text("asset") == "BTC");
+        Assert.That(held.Number("balance"), Is.EqualTo(2m));
+        Assert.That(held.GetProperty("wallets").EnumerateArray().Select(w => (w.Text("type"), w.Text("id"), w.Number("balance"))),
+            Is.EqualTo(new[] { ("spot", "main", 1.5m), ("earn", "flex", 0.5m) }));
+        Assert.That(frames[1].GetProperty("data").EnumerateArray().Select(r => (r.Text("asset"), r.Text("wallet_type"), r.Number("balance"))),
+            Is.EqualTo(new[] { ("BTC", "spot", 1.25m), ("BTC", "earn", 0.75m) }));
+    }
+
     static Connection Subscribed()
     {
         var connection = new Connection();

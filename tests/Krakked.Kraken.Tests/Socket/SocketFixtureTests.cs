@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Krakked.Kraken.Socket;
 
 /// <summary>Every recorded frame is read as what it is, the real ones and the illustrative ones.</summary>
-public sealed class SocketFixtureTests
+public sealed partial class SocketFixtureTests
 {
     readonly FrameParser _parser = new();
 
@@ -52,6 +54,38 @@ public sealed class SocketFixtureTests
         Assert.That(rows.Select(r => r.Trade.TradeId), Is.EqualTo(new long?[] { 110763305, 110763306 }));
         Assert.That(rows[0].Trade.Volume.ToString(), Is.EqualTo("0.00005000"));
         Assert.That((rows[1].Trade.Taker, rows[1].Trade.IsMarketOrder), Is.EqualTo((Side.Buy, false)));
+    }
+
+    [Test]
+    public void The_frames_of_another_recorder_say_what_they_said()
+    {
+        Assert.That(Rows<CandleRow>("ohlc.update.tomlin-2026-03.json").Single().Candle, Is.EqualTo(new OhlcRow(
+            new DateTimeOffset(2026, 3, 15, 11, 26, 0, TimeSpan.Zero), 71749.1m, 71749.1m, 71712.0m, 71712.0m, 71738.2m, 0.06060006m, 14)));
+        Assert.That(Rows<TradeRow>("trade.update.tomlin-2026-03.json").Single().Trade, Is.EqualTo(new PublicTrade(
+            71749.0m, 0.00220616m, new DateTimeOffset(2026, 3, 15, 11, 26, 23, TimeSpan.Zero).AddTicks(232150), Side.Sell,
+            IsMarketOrder: false, "", 97184416)));
+        Assert.That(Rows<StatusRow>("status.update.tomlin-2026-03.json").Single(),
+            Has.Property("ConnectionId").EqualTo(8869243459854524911UL).And.Property("System").EqualTo("online"));
+        var reply = _parser.Parse(Frames.Fixture("ticker.subscribe-ack.tomlin-2026-03.json"), Frames.Noon).Reply!;
+        Assert.That((reply.Succeeded, reply.Channel, reply.Symbol), Is.EqualTo((true, SocketChannel.Ticker, "BTC/USD")));
+    }
+
+    // Each is read above or below, but for the heartbeat, which says nothing.
+    [Test]
+    public void Every_frame_that_the_index_calls_real_has_a_fact_here()
+    {
+        if (!SharedData.TryFind("fixtures/kraken/INDEX.md", out var index)) Assert.Ignore("Needs ../shared/fixtures/kraken, which is not here.");
+
+        var real = File.ReadLines(index).Select(line => RealRow.Match(line)).Where(m => m.Success).Select(m => m.Groups["file"].Value);
+
+        Assert.That(real, Is.EquivalentTo(new[]
+        {
+            "book-sequence.BTC-USD.depth10.2023-07-30.json", "book-sequence.BTC-USD.depth10.2026-10-09.ndjson",
+            "book.snapshot.tomlin-2026-03.json", "heartbeat.frame.gct-2026-10.json", "instrument.snapshot.gct-2026-10.json",
+            "ohlc.update.gct-2026-10.json", "ohlc.update.tomlin-2026-03.json", "status.update.tomlin-2026-03.json",
+            "ticker.snapshot.gct-2026-10.json", "ticker.snapshot.tomlin-2026-03.json", "ticker.subscribe-ack.tomlin-2026-03.json",
+            "trade.update.gct-2026-10.json", "trade.update.tomlin-2026-03.json",
+        }));
     }
 
     [Test]
@@ -124,4 +158,7 @@ public sealed class SocketFixtureTests
         "level3" or "add" or "amend" or "edit" or "batch" or "cancel" => FrameKind.PassedOver,
         _ => FrameKind.Data,
     };
+
+    [GeneratedRegex(@"^\| `ws/(?<file>[^`]+)` \| (PROBABLY-|TRIMMED-)?REAL")]
+    static partial Regex RealRow { get; }
 }

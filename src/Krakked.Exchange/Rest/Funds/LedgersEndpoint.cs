@@ -15,10 +15,12 @@ static class LedgersEndpoint
             assets.Add(asset);
         }
 
-        if (Span.Read(call.Given, id => Find(call.Account, id)?.Time) is not { } span) return Words.Invalid("start");
+        if (Span.Read(call.Given, id => call.Account.TryFindLedger(id, out var row) ? row.Time : null) is not { } span) return Words.Invalid("start");
         var type = call.Given.Text("type") is { } word and not "all" ? word : null;
-        var rows = Enumerable.Reverse(call.Account.Ledger)
-            .Where(r => span.Holds(r.Time) && (type is null || r.Type == type) && (assets.Count == 0 || assets.Contains(r.Asset)));
+        Func<LedgerRow, bool>? filter = type is null && assets.Count == 0
+            ? null
+            : r => (type is null || r.Type == type) && (assets.Count == 0 || assets.Contains(r.Asset));
+        var rows = Stretch<LedgerRow>.Of(call.Account.Ledger, r => r.Time, span, filter);
         return Page.TryWrite(json, "ledger", call.Given, rows, r => Write(r, json)) ? null : Words.Invalid("ofs");
     }
 
@@ -29,12 +31,10 @@ static class LedgersEndpoint
 
         json.WriteStartObject();
         foreach (var id in ids)
-            if (Find(call.Account, id) is { } row) Write(row, json);
+            if (call.Account.TryFindLedger(id, out var row)) Write(row, json);
         json.WriteEndObject();
         return null;
     }
-
-    static LedgerRow? Find(Account account, string id) => account.Ledger.LastOrDefault(r => r.Id == id);
 
     static void Write(LedgerRow row, Utf8JsonWriter json)
     {
@@ -42,7 +42,7 @@ static class LedgersEndpoint
         json.WriteString("refid", row.Reference);
         json.WriteTime("time", row.Time);
         json.WriteString("type", row.Type);
-        json.WriteString("subtype", "");
+        json.WriteString("subtype", row.Subtype);
         json.WriteString("aclass", "currency");
         json.WriteString("asset", row.Asset.Key);
         json.WriteFixed("amount", row.Amount, row.Asset.Decimals);

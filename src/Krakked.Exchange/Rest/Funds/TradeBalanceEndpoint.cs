@@ -21,6 +21,7 @@ static class TradeBalanceEndpoint
     static decimal Worth(RestCall call, ListedAsset asset, ListedAsset into)
     {
         var balance = call.Account.Balance(asset);
+        asset = asset.Spot ?? asset;
         if (asset == into) return balance;
         if (call.Listing.TryFind(asset.Altname + into.Altname, out var pair)) return balance * call.Exchange.Market.Quote(pair).Last;
         return call.Listing.TryFind(into.Altname + asset.Altname, out var inverse) ? balance / call.Exchange.Market.Quote(inverse).Last : 0;

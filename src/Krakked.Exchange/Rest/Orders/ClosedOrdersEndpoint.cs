@@ -12,7 +12,10 @@ static class ClosedOrdersEndpoint
         var by = call.Given.Text("closetime") ?? "both";
         if (by is not ("open" or "close" or "both")) return Words.Invalid("closetime");
 
-        var rows = Enumerable.Reverse(call.Account.ClosedOrders).Where(o => call.IsIndexed(o.CloseTime) && filter.Holds(o) && Holds(span, by, o));
+        // An order closes after it opens: one that closed before the span is in it by neither time.
+        var indexed = new Span(span.After, call.IndexedUntil);
+        var rows = Stretch<ExchangeOrder>.Of(
+            call.Account.ClosedOrders, o => o.CloseTime, indexed, o => filter.Holds(o) && Holds(span, by, o));
         var trades = call.Given.Flag("trades");
         return Page.TryWrite(json, "closed", call.Given, rows, o => OrderJson.Write(o, trades, json)) ? null : Words.Invalid("ofs");
     }

@@ -13,9 +13,9 @@ static class TradesHistoryEndpoint
         var type = call.Given.Text("type") ?? "all";
         if (type is not ("all" or "any position" or "closed position" or "closing position" or "no position")) return Words.Invalid("type");
 
-        var any = type is "all" or "no position";
+        var any = type is "all" or "no position"; // there are no positions
         var ledgers = call.Given.Flag("ledgers");
-        var rows = Enumerable.Reverse(call.Account.Trades).Where(t => any && call.IsIndexed(t.Time) && span.Holds(t.Time));
+        var rows = Stretch<ExchangeTrade>.Of(call.Account.Trades, t => t.Time, span.Until(any ? call.IndexedUntil : 0));
         return Page.TryWrite(json, "trades", call.Given, rows, t => Write(t, ledgers, json)) ? null : Words.Invalid("ofs");
     }
 
@@ -27,7 +27,7 @@ static class TradesHistoryEndpoint
         json.WriteStartObject();
         foreach (var id in ids.Distinct(StringComparer.Ordinal))
         {
-            if (!call.Account.TryFindTrade(id, out var trade) || !call.IsIndexed(trade.Time)) return Words.Invalid("txid");
+            if (!call.Account.TryFindTrade(id, out var trade) || trade.Time > call.IndexedUntil) return Words.Invalid("txid");
             Write(trade, call.Given.Flag("ledgers"), json);
         }
 

@@ -32,7 +32,7 @@ sealed class BalancesChannel(SocketOutput output, ExchangeCore core, Account acc
 
     public void Dispose() => account.Happened -= Tell;
 
-    bool Owned(ListedAsset asset) => account.Assets.Contains(asset.Key);
+    bool Owned(ListedAsset asset) => account.Assets.Contains(asset.Key) || account.Assets.Contains(asset.EarningKey);
 
     void Tell(AccountEvent happened)
     {
@@ -41,17 +41,23 @@ sealed class BalancesChannel(SocketOutput output, ExchangeCore core, Account acc
 
     void Write(Utf8JsonWriter json, ListedAsset asset)
     {
-        var balance = WireScale.Exact(account.Booked(asset), asset.Decimals);
+        var earning = core.Listing.Asset(asset.EarningKey);
         json.WriteString("asset"u8, asset.Symbol);
         json.WriteString("asset_class"u8, "currency");
-        json.WriteNumber("balance"u8, balance);
+        json.WriteNumber("balance"u8, WireScale.Exact(account.Booked(asset) + account.Booked(earning), asset.Decimals));
         json.WriteStartArray("wallets"u8);
-        json.WriteStartObject();
-        json.WriteString("type"u8, "spot");
-        json.WriteString("id"u8, "main");
-        json.WriteNumber("balance"u8, balance);
-        json.WriteEndObject();
+        WriteWallet(json, asset);
+        if (account.Assets.Contains(earning.Key)) WriteWallet(json, earning);
         json.WriteEndArray();
+    }
+
+    void WriteWallet(Utf8JsonWriter json, ListedAsset asset)
+    {
+        json.WriteStartObject();
+        json.WriteString("type"u8, WalletType(asset));
+        json.WriteString("id"u8, WalletId(asset));
+        json.WriteNumber("balance"u8, WireScale.Exact(account.Booked(asset), asset.Decimals));
+        json.WriteEndObject();
     }
 
     static void Write(Utf8JsonWriter json, LedgerRow row)
@@ -61,13 +67,18 @@ sealed class BalancesChannel(SocketOutput output, ExchangeCore core, Account acc
         json.WriteString("ref_id"u8, row.Reference);
         json.WriteString("timestamp"u8, SocketTime.Micro(row.Time));
         json.WriteString("type"u8, row.Type);
+        if (row.Subtype.Length > 0) json.WriteString("subtype"u8, row.Subtype);
         json.WriteString("asset"u8, row.Asset.Symbol);
         json.WriteString("asset_class"u8, "currency");
         json.WriteString("category"u8, row.Type);
-        json.WriteString("wallet_type"u8, "spot");
-        json.WriteString("wallet_id"u8, "main");
+        json.WriteString("wallet_type"u8, WalletType(row.Asset));
+        json.WriteString("wallet_id"u8, WalletId(row.Asset));
         json.WriteNumber("amount"u8, WireScale.Exact(row.Amount, decimals));
         json.WriteNumber("fee"u8, WireScale.Exact(row.Fee, decimals));
         json.WriteNumber("balance"u8, WireScale.Exact(row.Balance, decimals));
     }
+
+    static string WalletType(ListedAsset asset) => asset.Spot is null ? "spot" : "earn";
+
+    static string WalletId(ListedAsset asset) => asset.Spot is null ? "main" : "flex";
 }
