@@ -62,7 +62,8 @@ public sealed class ClientIds
     public string Of(Order order)
     {
         ArgumentNullException.ThrowIfNull(order);
-        if (order.Id.Value <= 0) throw new KrakkedException($"Order id {order.Id} is not above 0, and so names no order. Take it from the id source.");
+        if (order.Id.Value <= 0)
+            throw new KrakkedException($"Order id {order.Id} is not above 0, and so names no order. Take it from the id source.");
 
         var id = order.Id.Value.ToString("x16", CultureInfo.InvariantCulture);
         return (Mark + _instance + StrategyTag(order) + id).Insert(VersionAt, "8").Insert(VariantAt, "8");
@@ -95,7 +96,7 @@ public sealed class ClientIds
         var tag = Tag("strategy", one.Name);
         return _strategies.ContainsKey(tag)
             ? tag
-            : throw new KrakkedException($"Strategy '{one}' was not named when client ids were set up, so its fills could not be attributed. Name it.");
+            : throw new KrakkedException($"Strategy '{one}' is not among those client ids know, so its fills could not be attributed. Add it.");
     }
 
     void Add(StrategyId strategy)

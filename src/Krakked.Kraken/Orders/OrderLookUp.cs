@@ -29,7 +29,7 @@ public sealed record LookUpReading
     /// <summary>Every trade since ours was sent.</summary>
     public Result<IReadOnlyDictionary<string, TradeInfo>> Trades { get; init; }
 
-    /// <summary>Orders by id that were looked at before, with their client ids: what the trades of <see cref="LookUp.Unaccounted"/> belong to.</summary>
+    /// <summary>Orders by id that were queried since: those a reading before called <see cref="LookUp.Unaccounted"/>.</summary>
     public IReadOnlyDictionary<string, OrderInfo> Known { get; init; } = new Dictionary<string, OrderInfo>();
 }
 
@@ -64,7 +64,7 @@ public sealed record LookUp
     public IReadOnlyList<string> Unaccounted { get; init; } = [];
 }
 
-/// <summary>Resolves an order that may exist: found once is found, and absent is only what two whole readings after its deadline do not know.</summary>
+/// <summary>Resolves an order that may exist: found once is found; absent is only what two whole readings after its deadline do not know.</summary>
 /// <param name="clientId">The order's name.</param>
 /// <param name="deadline">The moment after which the engine does not take it any more, as it was sent.</param>
 /// <param name="rules">How much proof.</param>

@@ -41,7 +41,8 @@ sealed record OrderNews
             Time = end is OrderEnd.None ? order.Opened : order.Ended ?? order.Opened,
             NamesOrder = true,
             ClientId = order.ClientId,
-            Triggered = misc.Contains("stopped") || misc.Contains("touched") || (HasTrigger(order.Description.OrderType) && order.Executed > 0),
+            Triggered = misc.Contains("stopped") || misc.Contains("touched")
+                || (HasTrigger(order.Description.OrderType) && order.Executed > 0),
             Amended = misc.Contains("amended") ? ShapeOf(order, trails) : null,
             Executed = order.Executed,
             End = end,
@@ -54,7 +55,8 @@ sealed record OrderNews
         OrderId = trade.OrderId,
         Time = trade.Time,
         Triggered = HasTrigger(trade.OrderType),
-        Trade = new OrderTrade(tradeId, trade.Volume, trade.Price, trade.Fee, FeeAsset.Quote, trade.Maker is true ? Liquidity.Maker : Liquidity.Taker),
+        Trade = new OrderTrade(
+            tradeId, trade.Volume, trade.Price, trade.Fee, FeeAsset.Quote, trade.Maker is true ? Liquidity.Maker : Liquidity.Taker),
     };
 
     public static OrderNews Of(ExecutionReport report)
@@ -71,7 +73,7 @@ sealed record OrderNews
             TimesAmendment = true,
             Trade = TradeOf(report),
 
-            // A message that says no total says at least this much: all of it.
+            // A filled order whose total is not told traded all of it.
             Executed = end is OrderEnd.Filled && report.CashQuantity is null ? Math.Max(report.Executed, report.Quantity ?? 0) : report.Executed,
             End = end,
             Reason = report.Reason,

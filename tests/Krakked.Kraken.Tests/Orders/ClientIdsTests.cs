@@ -10,7 +10,7 @@ public sealed class ClientIdsTests
 
     [Test]
     public void A_name_is_the_same_on_every_machine_and_for_ever() =>
-        Assert.That(_ids.Of(Order(258, Given.Trend)), Is.EqualTo("PINNED"));
+        Assert.That(_ids.Of(Order(258, Given.Trend)), Is.EqualTo("6b204902438e8dd08000000000000102"));
 
     [FsCheck.NUnit.Property]
     public bool A_name_says_whose_order_it_is_to_a_machine_that_knows_nothing_else(FsCheck.PositiveInt high, FsCheck.PositiveInt low, bool mean)

@@ -60,7 +60,10 @@ sealed class Life
             var (id, quantity) = ($"T{i}", _chance.Next(1, 3));
             _executed += quantity;
             Truth.Add(new OrderTrade(id, quantity, 100, quantity, FeeAsset.Quote, Liquidity.Maker));
-            var report = Report(ExecutionKind.Trade, ExecutionStatus.PartiallyFilled) with { Trade = News.Execution(id, quantity, ("USD", quantity)) };
+            var report = Report(ExecutionKind.Trade, ExecutionStatus.PartiallyFilled) with
+            {
+                Trade = News.Execution(id, quantity, ("USD", quantity)),
+            };
             _may.Add(f => f.Take(report));
             var trade = News.Trade(Id, quantity, _type);
             _must.Add(f => f.Take(id, trade));
@@ -102,7 +105,8 @@ sealed class Life
 
     void SayByRest(KrakenOrderStatus status, List<Action<OrderFactsReader>> to)
     {
-        var misc = string.Join(',', new[] { _triggered ? "stopped" : "", _amended ? "amended" : "", _executed > 0 ? "partial" : "" }.Where(w => w != ""));
+        string[] words = [_triggered ? "stopped" : "", _amended ? "amended" : "", _executed > 0 ? "partial" : ""];
+        var misc = string.Join(',', words.Where(w => w.Length > 0));
         var order = News.Order(ClientId, status, _executed) with
         {
             Volume = 10, Misc = misc,

@@ -1,5 +1,8 @@
+using System.Text.Json;
+
 namespace Krakked.Kraken.Orders;
 
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class OrderFactsTests
 {
     const string Id = Life.Id;
@@ -41,9 +44,40 @@ public sealed class OrderFactsTests
     {
         var truths = Enumerable.Range(1, 200).SelectMany(seed => new Life(seed).Truth).ToList();
 
-        Assert.That(truths.OfType<OrderFactKind>().Distinct().Concat<object>(truths.OfType<OrderEnd>().Distinct().Cast<object>()).Count(), Is.EqualTo(5));
+        Assert.That(truths, Is.SupersetOf(new object[]
+        {
+            OrderFactKind.Accepted, OrderFactKind.Triggered, OrderEnd.Filled, OrderEnd.Cancelled, OrderEnd.Expired,
+        }));
         Assert.That(truths.OfType<OrderTrade>(), Is.Not.Empty);
         Assert.That(truths.OfType<OrderShape>(), Is.Not.Empty);
+    }
+
+    [Test]
+    public void The_frames_of_the_socket_and_a_sweep_after_them_tell_a_life_once()
+    {
+        string[] frames =
+        [
+            """
+            {"order_id":"OAAAAA-BBBBB-CCCCCC","cl_ord_id":"ours","symbol":"BTC/USD","order_qty":0.4,"exec_type":"pending_new","side":"buy",
+            "order_type":"limit","limit_price":100.0,"order_status":"pending_new","timestamp":"2026-03-15T12:00:00Z"}
+            """,
+            """{"timestamp":"2026-03-15T12:00:00.1Z","order_status":"new","exec_type":"new","order_id":"OAAAAA-BBBBB-CCCCCC"}""",
+            """
+            {"order_id":"OAAAAA-BBBBB-CCCCCC","exec_id":"T1","exec_type":"trade","trade_id":7,"last_qty":0.4,"last_price":100.0,
+            "liquidity_ind":"m","timestamp":"2026-03-15T12:00:01Z","order_status":"partially_filled","cum_qty":0.4,
+            "fees":[{"asset":"USD","qty":0.4}]}
+            """,
+            """{"timestamp":"2026-03-15T12:00:01Z","order_status":"filled","exec_type":"filled","order_id":"OAAAAA-BBBBB-CCCCCC"}""",
+        ];
+        var tracker = new OrderTracker();
+
+        var bySocket = frames.SelectMany(frame => tracker.Merge(Frame(frame))).SelectMany(report => _facts.Take(report)).ToList();
+        var byRest = _facts.Take("T1", News.Trade(Id, 0.4m))
+            .Concat(_facts.Take(Id, News.Order("ours", KrakenOrderStatus.Closed, 0.4m)));
+
+        Assert.That(Kinds(bySocket), Is.EqualTo("Accepted Traded Ended"));
+        Assert.That(bySocket[1].Trade, Is.EqualTo(new OrderTrade("T1", 0.4m, 100, 0.4m, FeeAsset.Quote, Liquidity.Maker)));
+        Assert.That(byRest, Is.Empty);
     }
 
     [Test]
@@ -152,6 +186,9 @@ public sealed class OrderFactsTests
         Assert.That(facts.Take("O2", News.Order("two", KrakenOrderStatus.Canceled)), Is.Empty);
         Assert.That(facts.Take("O1", News.Order("one", KrakenOrderStatus.Canceled)), Has.Count.EqualTo(2));
     }
+
+    static SocketData<ExecutionRow> Frame(string row) =>
+        new(News.Noon, IsSnapshot: false, [JsonSerializer.Deserialize<ExecutionRow>(row, WireJson.Options)!]);
 
     static string Kinds(IEnumerable<OrderFact> facts) => string.Join(' ', facts.Select(f => f.Kind));
 

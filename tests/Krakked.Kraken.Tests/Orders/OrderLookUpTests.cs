@@ -1,5 +1,6 @@
 namespace Krakked.Kraken.Orders;
 
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class OrderLookUpTests
 {
     const string Name = "6b0000000000800080000000000000ff";
@@ -38,9 +39,9 @@ public sealed class OrderLookUpTests
     public void It_is_absent_when_two_whole_readings_after_deadline_and_margin_do_not_know_it()
     {
         var first = _lookUp.Take(Reading(5.001));
-        var second = _lookUp.Take(Reading(9.001));
+        var second = _lookUp.Take(Reading(9.002));
 
-        Assert.That((first.Conclusion, first.ReadAgain), Is.EqualTo((LookUpConclusion.Unproven, Deadline.AddSeconds(9.001))));
+        Assert.That((first.Conclusion, first.ReadAgain), Is.EqualTo((LookUpConclusion.Unproven, Deadline.AddSeconds(5.001).AddSeconds(4))));
         Assert.That(second.Conclusion, Is.EqualTo(LookUpConclusion.Absent));
     }
 

@@ -12,7 +12,8 @@ public sealed class OrderRequestsTests
         var order = Limit() with { PostOnly = true };
 
         Assert.That(Form(order), Is.EqualTo(
-            "ordertype=limit&type=buy&volume=0.25&price=61000.0&oflags=post%2Cfciq&cl_ord_id=name&pair=XBTUSD&deadline=2026-03-15T11%3A30%3A05.000Z"));
+            "ordertype=limit&type=buy&volume=0.25&price=61000.0&oflags=post%2Cfciq&cl_ord_id=name&pair=XBTUSD"
+            + "&deadline=2026-03-15T11%3A30%3A05.000Z"));
     }
 
     [TestCase(OrderType.StopLoss, null, "ordertype=stop-loss&type=sell&volume=0.25&price=59000.0&")]
@@ -35,7 +36,8 @@ public sealed class OrderRequestsTests
 
     [Test]
     public void Zeros_left_behind_by_arithmetic_are_not_sent() =>
-        Assert.That(Form(Limit() with { LimitPrice = 61_000.000m, Quantity = 0.2500000000m }), Does.Contain("&price=61000.0&").And.Contain("volume=0.25000000&"));
+        Assert.That(Form(Limit() with { LimitPrice = 61_000.000m, Quantity = 0.2500000000m }),
+            Does.Contain("&price=61000.0&").And.Contain("volume=0.25000000&"));
 
     [Test]
     public void An_expiry_is_cut_to_the_second() =>
@@ -52,7 +54,8 @@ public sealed class OrderRequestsTests
     [TestCase(1.9)]
     [TestCase(60.1)]
     public void A_deadline_Kraken_would_not_take_is_refused(double seconds) =>
-        Assert.That(() => Terms with { Deadline = TimeSpan.FromSeconds(seconds) }, Throws.TypeOf<KrakkedException>().With.Message.Contains("2 to 60 s"));
+        Assert.That(() => Terms with { Deadline = TimeSpan.FromSeconds(seconds) },
+            Throws.TypeOf<KrakkedException>().With.Message.Contains("2 to 60 s"));
 
     static IEnumerable<TestCaseData> Unsayable()
     {
