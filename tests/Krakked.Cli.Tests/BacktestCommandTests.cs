@@ -151,8 +151,7 @@ public sealed class BacktestCommandTests
     public void Ctrl_C_stops_it_with_a_message_and_130()
     {
         using var process = Command.Start("backtest", "sma-cross", "--seed", "1", "--timeframe", "1m", "--bars", "60000000");
-        Thread.Sleep(3000);
-        Process.Start("kill", ["-INT", $"{process.Id}"])!.WaitForExit();
+        Command.Interrupt(process);
 
         var stopped = Command.Finish(process);
 

@@ -45,6 +45,18 @@ static class Command
         },
     };
 
+    /// <summary>Presses Ctrl-C in the middle of the work: once a second of processor time has gone into it, however slow the machine is.</summary>
+    public static void Interrupt(Process process)
+    {
+        while (!process.HasExited && process.TotalProcessorTime < TimeSpan.FromSeconds(1))
+        {
+            Thread.Sleep(20);
+            process.Refresh();
+        }
+
+        Process.Start("kill", ["-INT", $"{process.Id}"])!.WaitForExit();
+    }
+
     public static Outcome Finish(Process process)
     {
         var output = process.StandardOutput.ReadToEndAsync();

@@ -78,8 +78,7 @@ public sealed class SweepCommandTests
     public void Ctrl_C_stops_it_with_a_message_and_130()
     {
         using var process = Command.Start("sweep", "sma-cross", "--seed", "1", "--timeframe", "1m", "--bars", "5000000", "--param", "fast=2:49");
-        Thread.Sleep(4000);
-        Process.Start("kill", ["-INT", $"{process.Id}"])!.WaitForExit();
+        Command.Interrupt(process);
 
         var stopped = Command.Finish(process);
 

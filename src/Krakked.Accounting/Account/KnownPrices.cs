@@ -1,7 +1,10 @@
 namespace Krakked.Accounting;
 
 /// <summary>The market as a ledger of one instrument an asset sees it: the price now, or else the last one known.</summary>
-/// <remarks>An asset that was priced once stays priced, so that it is never both in the ledger and among the unvalued.</remarks>
+/// <remarks>
+/// An asset that was priced once stays priced, so that it is never both in the ledger and among the unvalued. A quote is market data and therefore
+/// double: a price that was crossed from two pairs keeps some sixteen digits in it.
+/// </remarks>
 sealed class KnownPrices(AssetPrices prices) : IMarketData
 {
     readonly Dictionary<string, decimal> _last = new(StringComparer.Ordinal);

@@ -22,7 +22,7 @@ public static class RollingFigure
                 YAxes =
                 [
                     new Axis { Title = $"Sharpe, {rolling.Window} d", Domain = new Extent(0.54, 1) },
-                    new Axis { Title = "volatility", Domain = new Extent(0, 0.46), Format = ".0%" },
+                    new Axis { Title = "volatility", Domain = new Extent(0, 0.46), Format = ".1~%" },
                 ],
                 Hover = HoverMode.Together,
                 ShowLegend = false,

@@ -94,7 +94,7 @@ static class DataFetchCommand
             Fill = args.GetValue(Fill) is { } fill ? Choice.Of<GapPolicy>("--fill", fill) : null,
             Restart = args.GetValue(Restart),
         };
-        if (order.Since > DateTimeOffset.UtcNow)
+        if (order.Since > TimeProvider.System.GetUtcNow())
             throw new KrakkedException($"--since {args.GetValue(Since)} is still to come. Give a time in the past.");
         if (!order.FromTrades && !CandleHistory.Timeframes.Contains(order.Timeframe))
             throw new KrakkedException($"--timeframe {order.Timeframe}: Kraken has candles of {string.Join(", ", CandleHistory.Timeframes)}. "

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace Krakked.Exchange;
 
 /// <summary>What a test, or a curious user, may ask and do behind the client's back: the truth, faults, and what others do.</summary>
-/// <remarks>Without clock or socket, like the exchange. Paths and bodies: <c>docs/exchange.md</c>.</remarks>
+/// <remarks>Without clock or socket, like the exchange. Paths and bodies: <c>docs/faults.md</c>.</remarks>
 public sealed class AdminApi
 {
     internal const string Root = "/admin/";
@@ -93,7 +93,7 @@ public sealed class AdminApi
 
     IEnumerable<PlannedFault> Swarm(AdminRequests.Swarm swarm)
     {
-        var until = swarm.Seconds is { } seconds ? _core.Now + (long)(seconds * 1e9) : long.MaxValue;
+        var until = swarm.Seconds is { } seconds ? _core.Now + Operator.Nanoseconds(seconds) : long.MaxValue;
         return [.. FaultSwarm.Draw(swarm.Seed, until).Select(_plan.Add)];
     }
 

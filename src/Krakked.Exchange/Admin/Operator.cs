@@ -70,7 +70,9 @@ public sealed class Operator
     public void UseNonce(string? key, ulong ahead)
     {
         var found = Key(key);
-        found.Nonce = checked(found.Nonce + ahead);
+        if (ahead > ulong.MaxValue - found.Nonce)
+            throw new KrakkedException($"ahead {ahead}: no nonce lies so far above {found.Nonce}. Give a smaller number.");
+        found.Nonce += ahead;
     }
 
     /// <summary>The dead-man's switch fires, armed or not.</summary>

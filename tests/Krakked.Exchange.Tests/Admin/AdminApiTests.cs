@@ -160,6 +160,8 @@ public sealed class AdminApiTests
     [TestCase("POST", "faults", """{"point":"reply-lost","probability":2}""", 400, "A probability is 0 to 1.")]
     [TestCase("POST", "trade", """{"pair":"XBTEUR","side":"buy","volume":1}""", 400, "pair 'XBTEUR': not listed. Listed are: XBTUSD.")]
     [TestCase("POST", "deposit", """{"asset":"USD","amount":1,"account":"other"}""", 400, "account 'other': there is none. There are: test.")]
+    [TestCase("POST", "nonce", """{"ahead":18446744073709551615}""", 400, "no nonce lies so far above")]
+    [TestCase("POST", "swarm", """{"seed":1,"seconds":-1}""", 400, "-1 seconds: give 0 to 86400.")]
     [TestCase("POST", "nothing", "{}", 404, "'POST nothing' is none of")]
     public void A_wrong_call_is_told_what_is_wrong(string method, string path, string body, int status, string error)
     {
