@@ -111,6 +111,16 @@ public sealed class AdminApiTests
     }
 
     [Test]
+    public void No_nonce_lies_above_the_highest()
+    {
+        _desk.Admin("POST", "nonce", """{"ahead":18446744073709551615}""");
+
+        var refused = _desk.Admin("POST", "nonce", """{"ahead":1}""", status: 400);
+
+        Assert.That(refused.GetProperty("error").GetString(), Does.StartWith("ahead 1: no nonce lies so far above"));
+    }
+
+    [Test]
     public void Histories_lag_behind_and_catch_up()
     {
         _desk.Admin("POST", "lag", """{"seconds":3}""");
@@ -160,7 +170,6 @@ public sealed class AdminApiTests
     [TestCase("POST", "faults", """{"point":"reply-lost","probability":2}""", 400, "A probability is 0 to 1.")]
     [TestCase("POST", "trade", """{"pair":"XBTEUR","side":"buy","volume":1}""", 400, "pair 'XBTEUR': not listed. Listed are: XBTUSD.")]
     [TestCase("POST", "deposit", """{"asset":"USD","amount":1,"account":"other"}""", 400, "account 'other': there is none. There are: test.")]
-    [TestCase("POST", "nonce", """{"ahead":18446744073709551615}""", 400, "no nonce lies so far above")]
     [TestCase("POST", "swarm", """{"seed":1,"seconds":-1}""", 400, "-1 seconds: give 0 to 86400.")]
     [TestCase("POST", "nothing", "{}", 404, "'POST nothing' is none of")]
     public void A_wrong_call_is_told_what_is_wrong(string method, string path, string body, int status, string error)
