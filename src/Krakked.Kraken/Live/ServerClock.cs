@@ -6,7 +6,7 @@ namespace Krakked.Kraken;
 /// largest difference between a stamp and our clock at its receipt is how far its clock is ahead, less the quickest message's way. A machine
 /// that slept is behind until the next stamp, which is late rather than early.
 /// </remarks>
-sealed class ServerClock
+public sealed class ServerClock
 {
     const long Window = 300_000;
     const long LargestJump = 1_000;
@@ -16,6 +16,7 @@ sealed class ServerClock
     readonly long _start, _startWall;
     long _offset, _best = None, _bestBefore = None, _windowEnds, _wallAhead;
 
+    /// <param name="clock">Its steady time, and its wall time to notice that somebody set it.</param>
     public ServerClock(TimeProvider clock) =>
         (_clock, _start, _startWall) = (clock, clock.GetTimestamp(), clock.GetUtcNow().ToUnixTimeMilliseconds());
 

@@ -24,9 +24,16 @@ public readonly struct Result<T>
     readonly ExchangeError? _error;
     readonly bool _succeeded;
 
+    /// <summary>An answer.</summary>
+    public Result(T value)
+        : this(value, [])
+    {
+    }
+
     internal Result(T value, IReadOnlyList<string> warnings) => (_value, _succeeded, Warnings) = (value, true, warnings);
 
-    internal Result(ExchangeError error) => (_error, Warnings) = (error, []);
+    /// <summary>None, and why.</summary>
+    public Result(ExchangeError error) => (_error, Warnings) = (error, []);
 
     /// <summary>Kraken's warnings, which may come with a value; mostly none.</summary>
     public IReadOnlyList<string> Warnings => field ?? [];

@@ -4,13 +4,13 @@ namespace Krakked.Storage;
 public readonly record struct CommitResult
 {
     /// <summary>True when everything is durable. False: nothing is, and what was to be sent must not be.</summary>
-    public bool Written { get; internal init; }
+    public bool Written { get; init; }
 
     /// <summary>What kept it from being written; null when it was.</summary>
-    public StorageException? Fault { get; internal init; }
+    public StorageException? Fault { get; init; }
 
     /// <summary>Fills that were not simply new; a ledger that was told of them before must not be told again.</summary>
-    public IReadOnlyList<SeenFill> Seen { get => field ?? []; internal init; }
+    public IReadOnlyList<SeenFill> Seen { get => field ?? []; init; }
 }
 
 /// <summary>A fill whose trade was in the books already.</summary>

@@ -1,0 +1,45 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Krakked.Live;
+
+/// <summary>The last thing before the socket: an order passes it on the thread that sends it, at the moment it is sent.</summary>
+/// <remarks>
+/// Safe from any thread, and in need of nothing else: a stop holds from the moment <see cref="Stop"/> returns, whatever became of the database.
+/// Sales are never held up by a stop, for on a spot account they only reduce.
+/// </remarks>
+public sealed class SendGate
+{
+    volatile string? _stopped;
+    volatile string? _closed = "the desk has not recovered yet";
+
+    /// <summary>Why no order that raises exposure may leave; null while it may.</summary>
+    public string? Stopped => _stopped;
+
+    /// <summary>Lets nothing through that raises exposure, until <see cref="Arm"/>.</summary>
+    public void Stop(string reason)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(reason);
+        _stopped = reason;
+    }
+
+    /// <summary>Ends a stop; only after that was recorded.</summary>
+    public void Arm() => _stopped = null;
+
+    /// <summary>Lets no order through at all: the right to send was lost, or nothing is known yet.</summary>
+    public void Close(string reason)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(reason);
+        _closed = reason;
+    }
+
+    /// <summary>Ends <see cref="Close"/>.</summary>
+    public void Open() => _closed = null;
+
+    /// <summary>False with the reason when the order must not leave.</summary>
+    public bool Lets(Order order, [NotNullWhen(false)] out string? why)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        why = _closed ?? (order.Side is Side.Sell ? null : _stopped);
+        return why is null;
+    }
+}
