@@ -33,8 +33,7 @@ public sealed partial class OrderManager
         }
     }
 
-    /// <summary>One of the <see cref="Working"/> orders, oldest first.</summary>
-    /// <param name="index">0 to <see cref="Working"/> − 1; what it means changes with the next order that begins or ends.</param>
+    /// <inheritdoc/>
     public WorkingOrder At(int index)
     {
         var order = _orders[index];
