@@ -21,7 +21,7 @@ sealed class DustReports(long? everyMs)
             return false;
         }
 
-        if (last.PassedOver > 0) reason = $"{reason} Dust: {last.PassedOver} more attempts since this was told last.";
+        if (last.PassedOver > 0) reason = $"{reason} (dust: {last.PassedOver} more attempts since this was told last)";
         _last[order.Instrument] = (now, 0);
         return true;
     }

@@ -219,7 +219,7 @@ public sealed partial class OrderManager : IWorkingOrders
     {
         if (IsStale(tracked)) return Refuse(tracked, Stale);
         if (IsHeld(tracked)) return true;
-        if (MustWait(tracked, out var unresolved))
+        if (MustWait(tracked, _now, out var unresolved))
             return !unresolved || !tracked.IsBuy || Refuse(tracked, Unresolved);
         if (tracked.Order.Quantity.IsZero())
         {
@@ -244,10 +244,10 @@ public sealed partial class OrderManager : IWorkingOrders
         _check is not null && tracked.IsBuy ? _check.Refusal(tracked.Order, tracked.Order.LimitPrice ?? tracked.Price, _now) : null;
 
     // A sell does not wait for a buy that is Unknown: what is held may always be sold. It does wait for another sell, which may have sold it.
-    bool MustWait(TrackedOrder tracked, out bool unresolved)
+    bool MustWait(TrackedOrder tracked, long at, out bool unresolved)
     {
         unresolved = false;
-        var wait = tracked.DueAt > _now;
+        var wait = tracked.DueAt > at;
         if (tracked.Guards is not null) return wait;
 
         for (var i = 0; i < _orders.Count; i++)

@@ -11,7 +11,7 @@ static class GuardHoldings
 
         var at = new Dictionary<(string Symbol, string Strategy), int>();
         for (var i = 0; i < guards.Count; i++)
-            at[(guards[i].Instrument.Symbol, guards[i].Protection.Strategy.Value)] = i;
+            at[(guards[i].Instrument.Symbol, guards[i].Protection.Strategy.Name)] = i;
 
         foreach (var part in Parts(database))
             if (at.TryGetValue((part.Symbol, part.Strategy), out var index))
