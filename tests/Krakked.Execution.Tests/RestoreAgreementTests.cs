@@ -55,7 +55,8 @@ public sealed class RestoreAgreementTests
 
     // What was impossible once and comes again is told again after a restart, and otherwise not.
     static IEnumerable<string> Story(IEnumerable<ExecutionEvent> said) =>
-        said.Where(e => e.Kind is not ExecutionEventKind.Impossible).Select(e => $"{e.Order.Id} {e.Kind} {e.State} {e.Order.Quantity} {e.Fill?.TradeId} {e.Fill?.Quantity} {e.Reason} {e.Time}");
+        said.Where(e => e.Kind is not ExecutionEventKind.Impossible)
+            .Select(e => $"{e.Order.Id} {e.Kind} {e.State} {e.Order.Quantity} {e.Fill?.TradeId} {e.Fill?.Quantity} {e.Reason} {e.Time}");
 
     static List<WorkingOrder> States(Desk desk) => [.. Enumerable.Range(0, desk.Orders.Working).Select(desk.Orders.At)];
 }

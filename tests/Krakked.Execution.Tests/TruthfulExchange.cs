@@ -227,8 +227,14 @@ sealed class TruthfulExchange
         }
 
         if (!heard) return;
-        Say(fate switch { 0 => VenueEventKind.NotSent, 1 => VenueEventKind.Rejected, 2 or 3 => VenueEventKind.NoAnswer, _ => VenueEventKind.Accepted },
-            order.Id);
+        var answer = fate switch
+        {
+            0 => VenueEventKind.NotSent,
+            1 => VenueEventKind.Rejected,
+            2 or 3 => VenueEventKind.NoAnswer,
+            _ => VenueEventKind.Accepted,
+        };
+        Say(answer, order.Id);
     }
 
     public sealed class Resting(Order order)
