@@ -64,6 +64,21 @@ sealed class TruthfulExchange
         Obey(losing: true);
     }
 
+    /// <summary>Lets time pass until the manager says it is needed, or for a while when it says never.</summary>
+    public void Sleep()
+    {
+        Pass(0);
+        Obey(losing: true);
+        Pass(0);
+        var due = _orders.NextDue;
+        Assert.That(due, Is.GreaterThan(_now));
+        Pass(Math.Min(due - 1 - _now, 60_000));
+        Assert.That(Commands(), Is.Empty, "something was asked for before it was due");
+        Assert.That(_orders.TryRead(out _), Is.False, "something happened before it was due");
+        Pass(1);
+        Obey(losing: true);
+    }
+
     /// <summary>Lets everything that is on its way come to its end.</summary>
     public void Calm()
     {
