@@ -60,11 +60,34 @@ sealed class TrackedOrder
         State = OrderState.Pending;
         Filled = Spent = Price = 0;
         (Guards, Triggered) = (null, false);
-        (Attempts, Absences, SentAt, DueAt) = (0, 0, 0, long.MinValue);
+        (Attempts, Absences, SentAt, DueAt) = (0, 0, order.CreatedAt, long.MinValue);
         (SendQueued, CancelWanted, CancelAsked, LookUpAsked) = (false, false, false, false);
         _trade = null;
         _moreTrades?.Clear();
         _left = null;
+    }
+
+    /// <summary>Takes up what was remembered of it.</summary>
+    public void Resume(RestoredOrder was)
+    {
+        Start(was.Order);
+        (State, Attempts, CancelWanted, Triggered) = (was.State, was.Attempts, was.CancelAsked, was.Triggered);
+        Price = was.Price ?? was.Order.LimitPrice ?? 0;
+        SentAt = was.SentAt ?? SentAt;
+        foreach (var fill in was.Fills)
+        {
+            if (!Remember(fill.TradeId)) continue;
+            Filled += fill.Quantity;
+            if (Order.QuoteAmount is not null) Spent += fill.Cost;
+            if (Order.Changes.Count > 1) TakeOff(fill.Sleeves);
+        }
+    }
+
+    void TakeOff(IReadOnlyList<SleeveFill> parts)
+    {
+        _left ??= [.. Order.Changes];
+        for (var i = 0; i < parts.Count; i++)
+            _left[i] = _left[i] with { Quantity = _left[i].Quantity - parts[i].Quantity };
     }
 
     /// <summary>False when this trade was counted before.</summary>

@@ -6,7 +6,7 @@ public enum ExecutionEventKind : byte
     /// <summary>Nothing; the default of an event that never was.</summary>
     None,
 
-    /// <summary>Recorded, not sent: new, or waiting to be sent again because the first try never arrived.</summary>
+    /// <summary>Recorded, not sent: new, resized for what another order traded, or waiting because the first try never arrived.</summary>
     Pending,
 
     /// <summary>Sent, not answered yet.</summary>
@@ -41,6 +41,9 @@ public enum ExecutionEventKind : byte
 
     /// <summary>Something that the table of transitions does not allow was reported; it was not applied.</summary>
     Impossible,
+
+    /// <summary>A limit order stood too long and is to be taken back; what had traded stands.</summary>
+    TimedOut,
 }
 
 /// <summary>Something that happened to an order, in the order in which it happened.</summary>
