@@ -13,7 +13,7 @@ sealed class LedgerLines(AssetNames names)
     /// <summary>Takes a row in.</summary>
     public void Take(string id, LedgerEntry entry)
     {
-        var row = RowOf(id, entry, names);
+        var row = LedgerReading.RowOf(id, entry, names);
         if (row.TryToFlow(out var flow)) _flows.Add(Stored(flow));
         if (!row.IsTrade || row.Reference.Length == 0) return;
 
@@ -40,18 +40,6 @@ sealed class LedgerLines(AssetNames names)
         foreach (var (trade, rows) in _trades)
             if (rows[0].Time < before) _trades.Remove(trade);
     }
-
-    public static LedgerRow RowOf(string id, LedgerEntry entry, AssetNames names) => new()
-    {
-        Id = id,
-        Reference = entry.Reference ?? "",
-        Time = entry.Time.ToUnixTimeMilliseconds(),
-        Type = entry.Type,
-        Subtype = entry.Subtype,
-        Asset = names.Of(entry.Asset),
-        Amount = entry.Amount,
-        Fee = entry.Fee,
-    };
 
     static StoredCashFlow Stored(AssetFlow flow) => new()
     {
