@@ -180,7 +180,7 @@ public sealed class AccountSyncTests : IAsyncDisposable
     {
         var history = new StoredHistory(_database.Path);
         var portfolio = new LivePortfolio(new PortfolioOptions(), new ScenePrices(), AccountScene.Pairs, history: history,
-            names: new AssetNames(_account.Server is null ? null : Names()));
+            names: new AssetNames(Names()));
         portfolio.Rebuild(history.Read());
         return portfolio;
     }

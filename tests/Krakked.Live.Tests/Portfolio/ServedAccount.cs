@@ -29,7 +29,7 @@ sealed class ServedAccount : IAsyncDisposable
     /// <summary>What the exchange knows.</summary>
     public Krakked.Exchange.Account Truth { get; }
 
-    public ExchangeServer Server => _server!;
+    public ExchangeServer Server => _server ?? throw new InvalidOperationException("It is not open.");
 
     public KrakenAccount Account { get; private set; } = null!;
 
@@ -64,6 +64,7 @@ sealed class ServedAccount : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (_server is not null) await _server.DisposeAsync();
+        _server = null;
         _http.Dispose();
         _credentials.Dispose();
     }
