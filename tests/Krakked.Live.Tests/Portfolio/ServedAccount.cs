@@ -7,7 +7,7 @@ namespace Krakked.Live.Tests;
 /// <summary>An account at a served exchange without limits, to which a test lets things happen, and our side of it.</summary>
 sealed class ServedAccount : IAsyncDisposable
 {
-    const long Opens = 1_704_888_020_000_000_000, Pause = 10_000_000;
+    const long Opens = 1_704_888_020_000_000_000, Pause = 1_000_000_000;
 
     readonly HttpClient _http = KrakenHttp.CreateClient();
     readonly ExchangeCore _core;
@@ -45,7 +45,7 @@ sealed class ServedAccount : IAsyncDisposable
         (Account, Market) = (new KrakenAccount(connection, _credentials, new NonceSource(new NoncesInMemory(), clock)), new KrakenMarket(connection));
     }
 
-    /// <summary>Buys and sells at the market, a hundred times a second, some fees of buys in base currency.</summary>
+    /// <summary>Buys and sells at the market, once a second, some fees of buys in base currency.</summary>
     public void Trade(int times)
     {
         for (var i = 0; i < times; i++)

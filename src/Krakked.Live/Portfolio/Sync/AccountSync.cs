@@ -102,7 +102,10 @@ public sealed class AccountSync
         if (!(await _market.TimeAsync(stop).ConfigureAwait(false)).TryGet(out var time, out var error)) return error;
         var until = time.Time.AddSeconds(1);
         tally.Until = time.Time.ToUnixTimeMilliseconds();
-        var pass = new SyncPass(_account, _store, listing, _options, _ids, tally) { Stored = Stored };
+        var pass = new SyncPass(_account, _store, listing, _options, _ids, tally)
+        {
+            Stored = Stored, Overlap = tally.Balances is null ? _options.Overlap : SyncPass.Slack,
+        };
         return await pass.RunAsync(until, stop).ConfigureAwait(false);
     }
 

@@ -5,7 +5,7 @@ namespace Krakked.Live;
 /// <summary>Reads a history that the exchange counts from its newest row, from its oldest row on: a page at a time, in the order of time.</summary>
 /// <remarks>
 /// What was read stays read: a reading that is cut off goes on where it stopped, and memory is that of a page. A row that comes in meanwhile pushes the
-/// others back; the count tells, and the page is read again from where it lies now. A row that is told twice is the caller's to recognise.
+/// others back; the count tells, and the page is read again from where it lies now, so a row may be told twice.
 /// </remarks>
 /// <param name="read">Reads the page at an offset: its rows by id, and how many there are in all.</param>
 /// <param name="time">A row's time.</param>
@@ -13,6 +13,7 @@ sealed class OldestFirst<T>(Func<long, Task<Result<(IReadOnlyDictionary<string, 
 {
     const int MostTries = 10;
 
+    HashSet<string> _before = [];
     long _count = -1, _unread;
     int _size;
 
@@ -33,12 +34,20 @@ sealed class OldestFirst<T>(Func<long, Task<Result<(IReadOnlyDictionary<string, 
             if (Learn(count, page.Rows.Count)) continue;
 
             _unread = offset;
-            return new([.. page.Rows.OrderBy(r => time(r.Value)).ThenBy(r => r.Key, StringComparer.Ordinal)]);
+            return new(Fresh(page.Rows));
         }
 
         return IsAtEnd
             ? new(Array.Empty<KeyValuePair<string, T>>())
             : new(new ExchangeError(ErrorKind.NotSent, $"the history changed throughout {MostTries} readings"));
+    }
+
+    // The last page reaches back into the one before it.
+    List<KeyValuePair<string, T>> Fresh(IReadOnlyDictionary<string, T> page)
+    {
+        var before = _before;
+        _before = [.. page.Keys];
+        return [.. page.Where(r => !before.Contains(r.Key)).OrderBy(r => time(r.Value)).ThenBy(r => r.Key, StringComparer.Ordinal)];
     }
 
     /// <summary>True when the page that came is not the next one, because rows came in or because nothing was known before.</summary>

@@ -8,7 +8,7 @@ sealed class SyncPass(
     KrakenAccount account, PortfolioStore store, AccountListing listing, AccountSyncOptions options, ClientIds? ids, SyncTally tally)
 {
     // A trade and its ledger rows are stamped together, give or take.
-    static readonly TimeSpan Slack = TimeSpan.FromSeconds(2);
+    public static readonly TimeSpan Slack = TimeSpan.FromSeconds(2);
 
     readonly LedgerLines _lines = new(listing.Names);
     readonly TradeReading _reading = new(listing.Map, listing.Instruments);
@@ -16,6 +16,9 @@ sealed class SyncPass(
     DateTimeOffset _ledgerReached = DateTimeOffset.MinValue;
 
     public Action<Appended>? Stored { get; init; }
+
+    /// <summary>How far before the marks it begins.</summary>
+    public TimeSpan Overlap { get; init; } = options.Overlap;
 
     /// <summary>Reads up to <paramref name="until"/>; the error when that did not succeed, and then what was stored stays stored.</summary>
     public async Task<ExchangeError?> RunAsync(DateTimeOffset until, CancellationToken stop)
@@ -34,7 +37,7 @@ sealed class SyncPass(
 
     // Both lists from where the one that reaches less far ends: a trade's ledger rows are to be there when it is read.
     DateTimeOffset? Since() => (store.Mark(AccountSync.TradesMark), store.Mark(AccountSync.LedgersMark)) is ({ } trades, { } ledgers)
-        ? DateTimeOffset.FromUnixTimeMilliseconds(Math.Max(0, Math.Min(trades.Time, ledgers.Time))) - options.Overlap
+        ? DateTimeOffset.FromUnixTimeMilliseconds(Math.Max(0, Math.Min(trades.Time, ledgers.Time))) - Overlap
         : null;
 
     OldestFirst<TradeInfo> Trades(HistorySpan span, CancellationToken stop)
