@@ -18,7 +18,8 @@ switch (args.FirstOrDefault())
     case "indicators": return IndicatorBenchmark.Run();
     default:
         Console.Error.WriteLine(
-            "usage: replay|replay-realistic|load|import|sweep|rotation [--bars N], journal [FOLDER], sync [--trades N], books, socket, soak [--hours N], or indicators");
+            "usage: replay|replay-realistic|load|import|sweep|rotation [--bars N], "
+            + "journal [FOLDER], sync [--trades N], books, socket, soak [--hours N], or indicators");
         return 2;
 }
 

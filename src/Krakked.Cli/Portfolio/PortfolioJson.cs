@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Krakked.Live;
 using Krakked.Storage;
@@ -16,7 +17,7 @@ static class PortfolioJson
     }
 
     /// <summary>An amount without needless zeros.</summary>
-    public static string Text(decimal amount) => (amount / 1.0000000000000000000000000000m).ToString(System.Globalization.CultureInfo.InvariantCulture);
+    public static string Text(decimal amount) => (amount / 1.0000000000000000000000000000m).ToString(CultureInfo.InvariantCulture);
 
     public static void Write(Utf8JsonWriter json, PortfolioView view)
     {

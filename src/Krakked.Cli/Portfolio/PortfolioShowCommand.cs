@@ -58,7 +58,8 @@ static class PortfolioShowCommand
                 asset.Share is { } share ? Figure.Percent((double)share, signed: false) : "");
         Terminal.Out.Write(assets);
         if (view.Assets.Stale.Count > 0)
-            Terminal.Say($"{string.Join(", ", view.Assets.Stale.Select(a => a.Asset))}: values are of the last trade. Ask for prices of now with --prices.");
+            Terminal.Say(string.Join(", ", view.Assets.Stale.Select(a => a.Asset))
+                + ": values are of the last trade. Ask for prices of now with --prices.");
         foreach (var waiting in view.Waiting) Terminal.Complain($"not booked yet: {waiting.Why}");
     }
 }

@@ -40,7 +40,8 @@ static class PortfolioSyncCommand
 
         var report = state.Last!;
         if (args.GetValue(DbOption.Json)) PrintJson(report);
-        else Console.WriteLine($"{report.NewTrades:N0} trades ({report.Attributed:N0} of strategies) and {report.NewCashFlows:N0} cash flows were new.");
+        else Console.WriteLine(
+            $"{report.NewTrades:N0} trades ({report.Attributed:N0} of strategies) and {report.NewCashFlows:N0} cash flows were new.");
         return ExitCode.Ok;
     }
 

@@ -24,7 +24,8 @@ public sealed class KrakenConnection
         ArgumentNullException.ThrowIfNull(limits);
         ArgumentNullException.ThrowIfNull(clock);
         if (limits.AreOff && !options.Address.IsLoopback)
-            throw new KrakkedException($"Rate limits are off, and {options.Address} is not on this machine: it would lock the key out. Switch them on.");
+            throw new KrakkedException(
+                $"Rate limits are off, and {options.Address} is not on this machine: it would lock the key out. Switch them on.");
         (_http, _options, Limits, Clock, _server) = (http, options, limits, clock, server);
         _pipelines = new CallPipelines(options, clock);
     }
@@ -40,7 +41,10 @@ public sealed class KrakenConnection
         get
         {
             var ours = Clock.GetUtcNow();
-            return _server is { Offset: > 0 } server && DateTimeOffset.FromUnixTimeMilliseconds(server.Now) is var theirs && theirs > ours ? theirs : ours;
+            if (_server is not { Offset: > 0 } server) return ours;
+
+            var theirs = DateTimeOffset.FromUnixTimeMilliseconds(server.Now);
+            return theirs > ours ? theirs : ours;
         }
     }
 

@@ -3,7 +3,8 @@ using Krakked.Storage;
 
 namespace Krakked.Live;
 
-/// <summary>What a person may decide about a difference. It is recorded first, with both numbers, and then done; nothing is ever traded to mend one.</summary>
+/// <summary>What a person may decide about a difference. It is recorded first, with both numbers, and then done.</summary>
+/// <remarks>Nothing is ever traded to mend one.</remarks>
 public sealed class DriftDesk(PortfolioStore store, LivePortfolio portfolio)
 {
     /// <summary>Takes the exchange's word: the difference becomes an adjustment, which is money that came or went and no profit.</summary>

@@ -6,9 +6,10 @@ namespace Krakked.Live;
 
 /// <summary>What the account owns: the engine reads and writes it on its thread, everybody else reads the <see cref="View"/>.</summary>
 /// <remarks>
-/// It lies over <see cref="OrderedBooks"/>: entries may come late, twice, or before what they need. A trade that the desk has booked and the engine books
-/// again counts once; one that history had told as nobody's, and that is an order's after all, moves to that order's sleeves. Nothing here is
-/// stored: whoever calls has made durable what it hands over, and after a restart <see cref="Rebuild"/> makes the same books of it.
+/// It lies over <see cref="OrderedBooks"/>: entries may come late, twice, or before what they need. A trade that the desk has booked and the
+/// engine books again counts once; one that history had told as nobody's, and that is an order's after all, moves to that order's sleeves.
+/// Nothing here is stored: whoever calls has made durable what it hands over, and after a restart <see cref="Rebuild"/> makes the same books
+/// of it.
 /// </remarks>
 public sealed partial class LivePortfolio : IPortfolio, IDeskBooks
 {

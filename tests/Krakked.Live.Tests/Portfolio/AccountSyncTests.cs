@@ -187,5 +187,6 @@ public sealed class AccountSyncTests : IAsyncDisposable
 
     SymbolMap? _names;
 
-    SymbolMap? Names() => _names ??= AccountListing.ReadAsync(_account.Market).GetAwaiter().GetResult().TryGet(out var listing, out _) ? listing.Map : null;
+    SymbolMap? Names() =>
+        _names ??= AccountListing.ReadAsync(_account.Market).GetAwaiter().GetResult().TryGet(out var listing, out _) ? listing.Map : null;
 }

@@ -4,7 +4,7 @@ using Krakked.Storage;
 
 namespace Krakked.Live.Tests;
 
-/// <summary>Random histories of an account, kept by the exchange, which knows balances only, and by the portfolio, which is restarted at a random moment.</summary>
+/// <summary>Random histories, kept by the exchange, which knows balances only, and by the portfolio, which is restarted at a random moment.</summary>
 public sealed class PortfolioIdentityTests
 {
     const int Histories = 10_000, Steps = 40;

@@ -4,7 +4,7 @@ using Krakked.Storage;
 
 namespace Krakked.Live.Tests;
 
-/// <summary>A random account whose entries reach the portfolio as they do in life: stored first, some late, some twice, and told again after a restart.</summary>
+/// <summary>A random account; its entries reach the portfolio as they do in life: stored first, some late, some twice, all after a restart.</summary>
 sealed class ReceivedAccount
 {
     readonly Random _random;

@@ -49,10 +49,14 @@ sealed class ServedAccount : IAsyncDisposable
     public void Trade(int times)
     {
         for (var i = 0; i < times; i++)
-            Do(core => Place(core, "XBTUSD", i % 2 == 0 ? Side.Buy : Side.Sell, i % 2 == 0 ? 0.001m : 0.0009m, i % 10 == 0 ? FeeAsset.Base : FeeAsset.Quote));
+        {
+            var (side, volume) = i % 2 == 0 ? (Side.Buy, 0.001m) : (Side.Sell, 0.0009m);
+            Do(core => Place(core, "XBTUSD", side, volume, i % 10 == 0 ? FeeAsset.Base : FeeAsset.Quote));
+        }
     }
 
-    public void Place(string pair, Side side, decimal volume, string? clientId = null) => Do(core => Place(core, pair, side, volume, clientId: clientId));
+    public void Place(string pair, Side side, decimal volume, string? clientId = null) =>
+        Do(core => Place(core, pair, side, volume, clientId: clientId));
 
     public void Deposit(string asset, decimal amount) => Do(core => core.Desk.Deposit(Truth, Asset(core, asset), amount));
 

@@ -7,7 +7,10 @@ public sealed class TradeReadingTests
     static readonly DateTimeOffset Then = DateTimeOffset.FromUnixTimeMilliseconds(Given.Start);
 
     readonly SymbolMap _map = SymbolMap.Create(
-        new Dictionary<string, AssetInfo> { ["XXBT"] = new() { Altname = "XBT" }, ["ZUSD"] = new() { Altname = "USD" }, ["KFEE"] = new() { Altname = "FEE" } },
+        new Dictionary<string, AssetInfo>
+        {
+            ["XXBT"] = new() { Altname = "XBT" }, ["ZUSD"] = new() { Altname = "USD" }, ["KFEE"] = new() { Altname = "FEE" },
+        },
         new Dictionary<string, AssetPair> { ["XXBTZUSD"] = new() { Altname = "XBTUSD", Base = "XXBT", Quote = "ZUSD" } });
 
     [Test]
@@ -67,7 +70,8 @@ public sealed class TradeReadingTests
 
     static TradeInfo Trade(decimal fee) => new()
     {
-        OrderId = "O1", Pair = "XXBTZUSD", Time = Then, Side = Side.Buy, OrderType = "market", Price = 10_000m, Cost = 1_000m, Fee = fee, Volume = 0.1m,
+        OrderId = "O1", Pair = "XXBTZUSD", Time = Then, Side = Side.Buy, OrderType = "market",
+        Price = 10_000m, Cost = 1_000m, Fee = fee, Volume = 0.1m,
     };
 
     static LedgerEntry Row(string asset, decimal amount, decimal fee = 0) => new()

@@ -30,7 +30,7 @@ public sealed class AccountSync
     /// <param name="store">Where it is kept.</param>
     /// <param name="clock">Ours.</param>
     /// <param name="options">How it is read.</param>
-    /// <param name="ids">Tells a strategy's trades by their orders' client ids; without it all are a person's until an order of ours claims them.</param>
+    /// <param name="ids">Tells a strategy's trades by their orders' client ids; without it all are a person's until our order claims them.</param>
     public AccountSync(KrakenAccount account, KrakenMarket market, PortfolioStore store, TimeProvider clock,
         AccountSyncOptions? options = null, ClientIds? ids = null)
     {

@@ -4,8 +4,8 @@ namespace Krakked.Live;
 
 /// <summary>Reads a history that the exchange counts from its newest row, from its oldest row on: a page at a time, in the order of time.</summary>
 /// <remarks>
-/// What was read stays read: a reading that is cut off goes on where it stopped, and memory is that of a page. A row that comes in meanwhile pushes the
-/// others back; the count tells, and the page is read again from where it lies now, so a row may be told twice.
+/// What was read stays read: a reading that is cut off goes on where it stopped, and memory is that of a page. A row that comes in meanwhile
+/// pushes the others back; the count tells, and the page is read again from where it lies now, so a row may be told twice.
 /// </remarks>
 /// <param name="read">Reads the page at an offset: its rows by id, and how many there are in all.</param>
 /// <param name="time">A row's time.</param>
