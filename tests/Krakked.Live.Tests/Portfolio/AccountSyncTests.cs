@@ -63,6 +63,23 @@ public sealed class AccountSyncTests : IAsyncDisposable
     }
 
     [Test]
+    public async Task When_nothing_happened_for_long_nothing_is_read_and_that_is_no_error()
+    {
+        _account.Deposit("USD", 1_000m);
+        _account.Trade(60);
+        _account.Pass(TimeSpan.FromHours(3));
+        await _account.ServeAsync();
+        var sync = _account.Sync(_database);
+        var first = await sync.RunAsync();
+
+        var state = await sync.RunAsync();
+
+        Assert.That((first.Problem, first.Last!.NewTrades), Is.EqualTo((null as string, 60)));
+        Assert.That((state.Problem, state.Last!.NewTrades, state.Last.Calls), Is.EqualTo((null as string, 0, 4)));
+        Assert.That(Rebuilt().Compare(state.Last.Balances, Given.Start).Drifting, Is.False);
+    }
+
+    [Test]
     public async Task A_reading_that_is_cut_off_goes_on_where_it_stopped_and_loses_nothing()
     {
         _account.Deposit("USD", 100_000m);

@@ -58,6 +58,9 @@ sealed class ServedAccount : IAsyncDisposable
     public void Place(string pair, Side side, decimal volume, string? clientId = null) =>
         Do(core => Place(core, pair, side, volume, clientId: clientId));
 
+    /// <summary>Lets time pass in which nothing happens to the account; before the doors open.</summary>
+    public void Pass(TimeSpan time) => _core.Advance(_now += time.Ticks * 100);
+
     public void Deposit(string asset, decimal amount) => Do(core => core.Desk.Deposit(Truth, Asset(core, asset), amount));
 
     public void Earn(string asset, decimal amount) => Do(core => core.Desk.Earn(Truth, Asset(core, asset), amount));

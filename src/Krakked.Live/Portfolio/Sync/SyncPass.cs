@@ -71,7 +71,7 @@ sealed class SyncPass(
         var trades = _batch.ConvertAll(t => _reading.Read(t.Key, t.Value, _lines, owners.GetValueOrDefault(t.Value.OrderId, Sleeve.Manual)));
         _batch.Clear();
         Append(trades, new SyncMark(AccountSync.TradesMark, trades[^1].Time, trades[^1].TradeId));
-        _lines.Forget((reached - options.Overlap).ToUnixTimeMilliseconds());
+        Forget(reached);
         return null;
     }
 
@@ -81,7 +81,7 @@ sealed class SyncPass(
         {
             stop.ThrowIfCancellationRequested();
             if (await ReadLedgerAsync(ledger, _ledgerReached).ConfigureAwait(false) is { } error) return error;
-            _lines.Forget((_ledgerReached - options.Overlap).ToUnixTimeMilliseconds());
+            Forget(_ledgerReached);
             Append([], null);
         }
 
@@ -89,6 +89,8 @@ sealed class SyncPass(
         Append([], new SyncMark(AccountSync.LedgersMark, tally.Until, null));
         return null;
     }
+
+    void Forget(DateTimeOffset reached) => _lines.Forget(reached.ToUnixTimeMilliseconds() - (long)options.Overlap.TotalMilliseconds);
 
     // At least a page, and until what the ledger says of that moment is read.
     async Task<ExchangeError?> ReadLedgerAsync(OldestFirst<LedgerEntry> ledger, DateTimeOffset until)
