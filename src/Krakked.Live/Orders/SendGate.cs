@@ -11,6 +11,8 @@ public sealed class SendGate
 {
     volatile string? _stopped;
     volatile string? _closed = "the desk has not recovered yet";
+    volatile string? _ending;
+    volatile string? _revoked;
 
     /// <summary>Why no order that raises exposure may leave; null while it may.</summary>
     public string? Stopped => _stopped;
@@ -25,7 +27,7 @@ public sealed class SendGate
     /// <summary>Ends a stop; only after that was recorded.</summary>
     public void Arm() => _stopped = null;
 
-    /// <summary>Lets no order through at all: the right to send was lost, or nothing is known yet.</summary>
+    /// <summary>Lets no order through at all: nothing is known yet.</summary>
     public void Close(string reason)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);
@@ -35,11 +37,25 @@ public sealed class SendGate
     /// <summary>Ends <see cref="Close"/>.</summary>
     public void Open() => _closed = null;
 
+    /// <summary>Lets nothing more through that raises exposure: the process ends. There is no way back.</summary>
+    public void End(string reason)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(reason);
+        _ending ??= reason;
+    }
+
+    /// <summary>Lets no order through any more: the right to send was lost, or the desk broke. There is no way back.</summary>
+    public void Revoke(string reason)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(reason);
+        _revoked ??= reason;
+    }
+
     /// <summary>False with the reason when the order must not leave.</summary>
     public bool Lets(Order order, [NotNullWhen(false)] out string? why)
     {
         ArgumentNullException.ThrowIfNull(order);
-        why = _closed ?? (order.Side is Side.Sell ? null : _stopped);
+        why = _revoked ?? _closed ?? (order.Side is Side.Sell ? null : _ending ?? _stopped);
         return why is null;
     }
 }
