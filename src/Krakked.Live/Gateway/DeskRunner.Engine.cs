@@ -32,7 +32,7 @@ public sealed partial class DeskRunner
         }
         catch (Exception fault)
         {
-            _gate.Revoke($"the desk broke: {fault.Message}");
+            _gate.Close($"the desk broke: {fault.Message}");
             _end = new RunEnd($"it broke: {fault.Message}", fault, _calls.Writing);
         }
 
@@ -140,7 +140,7 @@ public sealed partial class DeskRunner
         if (state is not SendRightState.Lost) return;
 
         _lost = "the right to send was lost: the lock file is gone, or another process has taken the lease";
-        _gate.Revoke(_lost);
+        _gate.Close(_lost);
     }
 
     // Whoever has lost the right to send leaves the books alone as well: they are another's now.
