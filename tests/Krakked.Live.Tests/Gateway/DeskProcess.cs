@@ -1,4 +1,3 @@
-using Krakked.Execution;
 using Krakked.Kraken;
 using Krakked.Storage;
 
@@ -31,33 +30,11 @@ sealed class DeskProcess : IAsyncDisposable
 
     public static async Task<DeskProcess> StartAsync(LoopbackExchange exchange, string path, Func<DeskSetup, DeskSetup>? change = null)
     {
-        var database = Database.Open(path, new StorageOptions { Clock = exchange.Clock });
-        var credentials = ApiCredentials.Create(exchange.Key.Id, exchange.Secret);
+        var clock = exchange.Client.Clock();
+        var database = Database.Open(path, new StorageOptions { Clock = clock });
+        var credentials = ApiCredentials.Create(exchange.Client.Key, exchange.Client.Secret);
         var http = KrakenHttp.CreateClient();
-        var options = new KrakenOptions { Address = exchange.Address, Timeout = TimeSpan.FromMinutes(2) };
-        var limits = new RateLimits(new RateLimitOptions { PublicLimit = 1_000, PublicDecay = 1_000, Tier = KrakenTier.Pro }, exchange.Clock);
-        var setup = new DeskSetup
-        {
-            Database = database,
-            Instruments = exchange.Instruments,
-            Symbols = exchange.Symbols,
-            Market = new QuoteBoard(exchange),
-            Strategies = [Given.Trend],
-            Execution = new ExecutionSettings
-            {
-                Mode = ExecutionMode.Live, AllowLiveTrading = true, ValidateOnly = false, LiveStrategies = ["trend"],
-                Orders = new OrderOptions { DefaultType = OrderType.Market, MinOrderNotional = 0 },
-            },
-            Kraken = options,
-            Connection = new KrakenConnection(http, options, limits, exchange.Clock),
-            Credentials = credentials,
-            Desk = desk => desk with { Deadline = TimeSpan.FromSeconds(30) },
-            Sockets = new SocketOptions
-            {
-                AnswerWithin = TimeSpan.FromMinutes(1), PingAfter = TimeSpan.FromSeconds(20), SilentAfter = TimeSpan.FromSeconds(60),
-            },
-            Clock = exchange.Clock,
-        };
+        var setup = exchange.Client.Setup(database, http, credentials, exchange.Pairs, new QuoteBoard(exchange), clock);
         return new DeskProcess(await LiveDesk.OpenAsync(change is null ? setup : change(setup)), credentials, http, database);
     }
 

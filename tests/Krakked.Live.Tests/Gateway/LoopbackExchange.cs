@@ -4,7 +4,7 @@ using Krakked.Kraken;
 
 namespace Krakked.Live.Tests.Gateway;
 
-/// <summary>The loopback exchange with an account of 100,000 USD, and the clock of a client that runs as fast as it does.</summary>
+/// <summary>The loopback exchange with an account of 100,000 USD, running faster than we do.</summary>
 sealed class LoopbackExchange : IAsyncDisposable
 {
     /// <summary>Noon, 10 January 2024, UTC, in Unix ns.</summary>
@@ -13,24 +13,17 @@ sealed class LoopbackExchange : IAsyncDisposable
     readonly PublicMarket _market;
     readonly ExchangeServer _server;
 
-    LoopbackExchange(ExchangeServer server, PublicMarket market, FaultPlan faults, ApiKey key, string secret, FastTime clock) =>
-        (_server, _market, Faults, Key, Secret, Clock) = (server, market, faults, key, secret, clock);
-
-    public FastTime Clock { get; }
+    LoopbackExchange(ExchangeServer server, PublicMarket market, FaultPlan faults, ClientSide client, PairList pairs) =>
+        (_server, _market, Faults, Client, Pairs) = (server, market, faults, client, pairs);
 
     public FaultPlan Faults { get; }
 
-    public ApiKey Key { get; }
+    /// <summary>What a client is told.</summary>
+    public ClientSide Client { get; }
 
-    public string Secret { get; }
+    public PairList Pairs { get; }
 
-    public Uri Address => _server.Rest;
-
-    public SymbolMap Symbols { get; private set; } = null!;
-
-    public IReadOnlyList<Instrument> Instruments { get; private set; } = null!;
-
-    public Instrument Pair(string symbol) => Instruments.Single(i => i.Symbol == symbol);
+    public Instrument Pair(string symbol) => Pairs.Instruments.Single(i => i.Symbol == symbol);
 
     public static async Task<LoopbackExchange> OpenAsync(double speed = 10, ExchangeOptions? options = null)
     {
@@ -43,10 +36,8 @@ sealed class LoopbackExchange : IAsyncDisposable
         core.Desk.Deposit(account, listing.TryFindAsset("USD", out var usd) ? usd : throw new AssertionException("USD"), 100_000m);
         var faults = new FaultPlan();
         var server = await ExchangeServer.StartAsync(core, new ExchangeClock(Noon, speed, TimeProvider.System), port: 0, faults);
-        var exchange = new LoopbackExchange(
-            server, market, faults, key, secret, new FastTime(DateTimeOffset.FromUnixTimeMilliseconds(Noon / 1_000_000), speed));
-        await exchange.LearnAsync();
-        return exchange;
+        var client = new ClientSide(server.Rest, key.Id, secret, Noon / 1_000_000, speed);
+        return new LoopbackExchange(server, market, faults, client, await PairList.ReadAsync(server.Rest));
     }
 
     /// <summary>Reads or changes the exchange while nobody else does.</summary>
@@ -63,18 +54,5 @@ sealed class LoopbackExchange : IAsyncDisposable
     {
         await _server.DisposeAsync();
         _market.Dispose();
-    }
-
-    async Task LearnAsync()
-    {
-        using var http = KrakenHttp.CreateClient();
-        var limits = new RateLimits(new RateLimitOptions(), TimeProvider.System);
-        var rest = new KrakenMarket(new KrakenConnection(http, new KrakenOptions { Address = Address }, limits, TimeProvider.System));
-        if (!(await rest.AssetsAsync()).TryGet(out var assets, out var error)) throw new AssertionException(error.ToString());
-        if (!(await rest.AssetPairsAsync()).TryGet(out var pairs, out error)) throw new AssertionException(error.ToString());
-        Symbols = SymbolMap.Create(assets, pairs);
-        Instruments = [.. Symbols.Pairs.Select(p => InstrumentReader.TryRead(p, pairs[p.Key], out var instrument)
-            ? instrument
-            : throw new AssertionException(p.Canonical))];
     }
 }
