@@ -7,6 +7,11 @@ namespace Krakked.Execution;
 /// </remarks>
 public interface IOrderCheck
 {
+    /// <summary>Told once, by the order manager that will ask: the orders whose end is open, those it is asked about included.</summary>
+    void Attach(IWorkingOrders orders)
+    {
+    }
+
     /// <summary>Why the order must not be sent now, or null. Asked when it is drafted and again each time before it is sent.</summary>
     /// <param name="order">A buy, rounded and above the venue's minimums.</param>
     /// <param name="price">Its limit, or else the price its action was decided at.</param>

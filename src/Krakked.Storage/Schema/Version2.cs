@@ -1,9 +1,6 @@
 namespace Krakked.Storage;
 
-/// <summary>
-/// What the books need to be made again exactly: the prices entries were valued with, what a person decided about differences, and what a guarded
-/// sleeve holds, as of the moment of its guard.
-/// </summary>
+/// <summary>What the books need to be made again exactly: the prices entries were valued with, and what a person decided about differences.</summary>
 static class Version2
 {
     const string Books = """
@@ -15,10 +12,7 @@ static class Version2
             reason TEXT NOT NULL
         ) STRICT;
         CREATE INDEX drift_decisions_asset ON drift_decisions (asset, id);
-        ALTER TABLE guards ADD COLUMN held TEXT NOT NULL DEFAULT '0';
-        ALTER TABLE guards ADD COLUMN last_buy TEXT NOT NULL DEFAULT '0';
         """;
 
-    public static Migration Migration { get; } =
-        new(2, "prices of entries, decisions about drift, what guarded sleeves hold", [.. Krakked.Storage.Migration.Split(Books)]);
+    public static Migration Migration { get; } = new(2, "prices of entries, decisions about drift", [.. Krakked.Storage.Migration.Split(Books)]);
 }
