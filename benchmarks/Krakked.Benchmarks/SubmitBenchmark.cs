@@ -83,7 +83,7 @@ static class SubmitBenchmark
         using var stop = new CancellationTokenSource();
         var events = live.Runner.EventsAsync().GetAsyncEnumerator();
         var run = live.RunAsync(stop.Token);
-        while (await live.Runner.AskAsync((desk, _) => desk.Status.Phase) is not DeskPhase.Running) await Task.Delay(20);
+        while (await live.Runner.AskAsync((desk, _) => desk.Status) is { Phase: not DeskPhase.Running } s) { Console.WriteLine($"{s.Waiting} {string.Join(",", s.Halts)} {s.LastSweep}"); await Task.Delay(1000); }
 
         var (submits, cancels) = (new double[Rounds], new double[Rounds]);
         for (var i = -WarmUp; i < Rounds; i++)
