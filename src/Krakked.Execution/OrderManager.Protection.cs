@@ -99,7 +99,7 @@ public sealed partial class OrderManager
         if (tracked.CancelWanted || tracked.State is OrderState.Filled) return;
 
         // The first is replaced at once, or a sleeve would stand bare for nothing; what fails again has to wait.
-        sleeve.Fail(refused: tracked.State is OrderState.Rejected or OrderState.Error);
+        sleeve.Fail(refused: tracked.State is OrderState.Rejected);
         if (sleeve.Failures > 1) sleeve.NotBefore = _now + Backoff(sleeve.Failures - 1);
     }
 

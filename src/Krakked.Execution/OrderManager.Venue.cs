@@ -209,6 +209,12 @@ public sealed partial class OrderManager
             if (++tracked.Absences < _options.AbsencesForProof) return;
         }
 
+        if (tracked.State is OrderState.Unknown && !_options.ResendAbsent)
+        {
+            Move(tracked, OrderSignal.GaveUp, ExecutionEventKind.Failed, "Proven absent.", time);
+            return;
+        }
+
         var unknown = tracked.State is OrderState.Unknown;
         if (Move(tracked, OrderSignal.Absent, ExecutionEventKind.Pending, "Proven absent.", time) && unknown)
             SendAgain(tracked, 0, "Proven absent, and no retry is left.");

@@ -67,6 +67,12 @@ public sealed record OrderOptions
     /// <summary>Complete look-ups in a row that must miss an order before it counts as absent, because an index may lag.</summary>
     public int AbsencesForProof { get; init => field = Within(value, 1, 100, nameof(AbsencesForProof)); } = 2;
 
+    /// <summary>
+    /// True to send an order that was proven absent again, under its own name. False to end it: its name is never used again, and the next
+    /// decision makes another order.
+    /// </summary>
+    public bool ResendAbsent { get; init; }
+
     /// <summary>Finished orders that are remembered, for fills that arrive late or twice.</summary>
     public int Remembered { get; init => field = Within(value, 1, 1_000_000, nameof(Remembered)); } = 128;
 
