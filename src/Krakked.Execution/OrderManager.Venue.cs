@@ -246,9 +246,16 @@ public sealed partial class OrderManager
         }
         else if (tracked is { AtVenue: true, State: not OrderState.Unknown })
         {
-            if (tracked.Order.Type is OrderType.Limit && _now - tracked.SentAt >= _options.LimitTimeoutMs) tracked.CancelWanted = true;
+            if (!tracked.CancelWanted && tracked.Order.Type is OrderType.Limit && _now - tracked.SentAt >= _options.LimitTimeoutMs)
+                TimeOut(tracked);
             if (tracked.CancelWanted && _now >= tracked.DueAt) AskCancel(tracked);
         }
+    }
+
+    void TimeOut(TrackedOrder tracked)
+    {
+        tracked.CancelWanted = true;
+        Report(ExecutionEventKind.TimedOut, tracked, $"Taken back after {_options.LimitTimeoutMs} ms.", _now);
     }
 
     /// <summary>Applies one line of the table; false when there is none, which is reported.</summary>

@@ -41,6 +41,9 @@ public enum ExecutionEventKind : byte
 
     /// <summary>Something that the table of transitions does not allow was reported; it was not applied.</summary>
     Impossible,
+
+    /// <summary>It stood for as long as a limit order may, and is being taken back; until that is so it may still trade.</summary>
+    TimedOut,
 }
 
 /// <summary>Something that happened to an order, in the order in which it happened.</summary>

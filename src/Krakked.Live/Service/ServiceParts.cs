@@ -1,0 +1,35 @@
+using Krakked.Risk;
+using Krakked.Storage;
+
+namespace Krakked.Live;
+
+/// <summary>What a service stands on. All of it belongs to one running desk.</summary>
+public sealed record ServiceParts
+{
+    /// <summary>The running desk.</summary>
+    public required IDeskRunner Desk { get; init; }
+
+    /// <summary>Where the desk's calls go, for questions that are not the desk's: the connection, a balance.</summary>
+    public required IVenue Venue { get; init; }
+
+    /// <summary>What allows or forbids; asked on the engine's task alone.</summary>
+    public required RiskEngine Risk { get; init; }
+
+    /// <summary>The prices it goes by.</summary>
+    public required IMarketData Market { get; init; }
+
+    /// <summary>What is owned; read on the engine's task alone.</summary>
+    public required IPortfolio Portfolio { get; init; }
+
+    /// <summary>The pairs that are traded; each is found by its symbol and its aliases.</summary>
+    public required IReadOnlyList<Instrument> Instruments { get; init; }
+
+    /// <summary>The exchange's names of assets.</summary>
+    public required VenueNames Names { get; init; }
+
+    /// <summary>Every trade so far, oldest first; read once, at the start. See <see cref="StoredTrades.Of"/>.</summary>
+    public IEnumerable<StoredTrade> History { get; init; } = [];
+
+    /// <summary>For waiting.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+}
