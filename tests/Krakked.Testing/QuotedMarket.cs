@@ -1,9 +1,11 @@
+using System.Collections.Concurrent;
+
 namespace Krakked.Testing;
 
-/// <summary>A market that quotes what a test says, and has no bars.</summary>
+/// <summary>A market that quotes what a test says, and has no bars. Safe from any thread.</summary>
 public sealed class QuotedMarket : IMarketData
 {
-    readonly Dictionary<Instrument, Quote> _quotes = [];
+    readonly ConcurrentDictionary<Instrument, Quote> _quotes = [];
 
     public DataStatus Status { get; set; } = new(Healthy: true, Given.Start, null);
 
@@ -16,7 +18,7 @@ public sealed class QuotedMarket : IMarketData
     /// <summary>Nobody knows a price any more.</summary>
     public QuotedMarket Silent(Instrument instrument)
     {
-        _quotes.Remove(instrument);
+        _quotes.TryRemove(instrument, out _);
         return this;
     }
 

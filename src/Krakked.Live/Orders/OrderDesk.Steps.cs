@@ -73,6 +73,7 @@ public sealed partial class OrderDesk
         {
             var entry = _orders.Observe(happened);
             _journal.Add(new JournalEntry.Happened(happened));
+            _plans.Take(happened);
             if (happened.IsFinal && entry.EndedAt == 0) entry.EndedAt = _now;
             if (happened.State is OrderState.Unknown) _lookUps.Doubt(entry, _now);
             else if (!entry.Order.IsWatched || entry.VenueId is not null || entry.IsFinal) _lookUps.Settle(entry, _now);

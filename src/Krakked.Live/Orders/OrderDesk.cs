@@ -31,6 +31,7 @@ public sealed partial class OrderDesk
     readonly MoneySweep _money;
     readonly Sender _sender;
     readonly PriceWatch _watch;
+    readonly PlanResults _plans;
     long _now = long.MinValue, _due = long.MaxValue;
     DeskPhase _phase;
 
@@ -53,6 +54,7 @@ public sealed partial class OrderDesk
         (_options, _store, _gate, _names) = (options, store, gate, names);
         _manager = new OrderManager(options.Managed, _ids, new DeskCheck(gate, _halts, check));
         _journal = new DeskJournal(store, books, _halts, (long)options.StorageRetry.TotalMilliseconds);
+        _plans = new PlanResults(_journal);
         _evidence = new VenueEvidence(_manager, _orders, _journal, names, _halts);
         _lookUps = new LookUps(_manager, _orders, names, _halts, options);
         _inquiries = new Inquiries(_calls);
@@ -81,6 +83,7 @@ public sealed partial class OrderDesk
         (_now, _startedAt) = (now, now);
         _manager.Hold(SendHold.All);
         new Restarting(_options, _manager, _orders, _lookUps).Resume(state, now);
+        _plans.Resume(state.Orders);
         _phase = DeskPhase.Recovering;
         _sweeps.Owe(now);
         Step(now);
@@ -92,6 +95,7 @@ public sealed partial class OrderDesk
         ArgumentNullException.ThrowIfNull(plan);
         Enter(now);
         _journal.Add(new JournalEntry.Planned(plan));
+        _plans.Begin(plan, _now);
         _manager.Submit(plan);
         Step(now);
     }

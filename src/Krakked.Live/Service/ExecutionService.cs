@@ -86,14 +86,11 @@ public sealed partial class ExecutionService : IAsyncDisposable
     {
         var ended = await _parts.Desk.AskAsync((desk, now) =>
         {
-            if (!desk.TryFind(order, out var state, out _)) return null;
-            if (OrderTransitions.IsFinal(state)) return Task.CompletedTask;
+            if (!desk.TryFind(order, out var state, out _) || OrderTransitions.IsFinal(state)) return Task.CompletedTask;
             var end = _book.EndOf(order);
             desk.Cancel(order, now);
             return end;
         }, stop).ConfigureAwait(false);
-        if (ended is null) return null;
-
         await ended.WaitAsync(stop).ConfigureAwait(false);
         return await LookAsync(order, stop).ConfigureAwait(false);
     }

@@ -12,6 +12,7 @@ sealed class ServiceBook(int remembered)
     readonly TradeBook _trades = new();
     readonly Dictionary<long, TaskCompletionSource<PlanOutcome>> _planWaits = [];
     readonly Dictionary<OrderId, TaskCompletionSource> _orderWaits = [];
+    readonly HashSet<long> _begun = [];
     KrakkedException? _ended;
 
     public void Remember(StoredTrade trade)
@@ -28,11 +29,13 @@ sealed class ServiceBook(int remembered)
     }
 
     /// <summary>Expects a plan's orders; to be called before any of them can be heard of.</summary>
+    /// <exception cref="ArgumentException">It was begun before.</exception>
     public Task<PlanOutcome> Begin(ExecutionPlan plan, long now)
     {
         lock (_gate)
         {
             if (_ended is not null) throw _ended;
+            if (!_begun.Add(plan.Id)) throw new ArgumentException($"Plan {plan.Id} was submitted before. Decide anew.", nameof(plan));
             var wait = new TaskCompletionSource<PlanOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
             _plans.Begin(plan, now);
             _planWaits.Add(plan.Id, wait);

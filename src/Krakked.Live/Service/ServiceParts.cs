@@ -27,7 +27,7 @@ public sealed record ServiceParts
     /// <summary>The exchange's names of assets.</summary>
     public required VenueNames Names { get; init; }
 
-    /// <summary>Every trade so far, oldest first; read once, at the start. See <see cref="StoredTrades.Of"/>.</summary>
+    /// <summary>Every trade so far, oldest first; read once, at the start. See <see cref="Records.AllTrades"/>.</summary>
     public IEnumerable<StoredTrade> History { get; init; } = [];
 
     /// <summary>For waiting.</summary>
