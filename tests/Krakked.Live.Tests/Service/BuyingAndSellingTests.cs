@@ -92,7 +92,7 @@ public sealed class BuyingAndSellingTests
     [Test, CancelAfter(30_000)]
     public async Task A_second_buy_of_an_asset_is_a_duplicate_position(CancellationToken limit)
     {
-        await using var bench = await OpenAsync(rails: new GuardrailOptions { OnePositionPerAsset = true });
+        await using var bench = await OpenAsync(rails: new GuardrailOptions { OnePositionPerAsset = true, MaxQuoteAgeMs = null });
         await bench.Service.BuyAsync("XBTUSD", 1_000, stop: limit);
 
         var failed = (TradeOutcome.Failed)await bench.Service.BuyAsync("XBTUSD", 1_000, stop: limit);
@@ -104,7 +104,7 @@ public sealed class BuyingAndSellingTests
     [Test, CancelAfter(30_000)]
     public async Task Of_many_buys_at_once_one_gets_the_position(CancellationToken limit)
     {
-        await using var bench = await OpenAsync(rails: new GuardrailOptions { OnePositionPerAsset = true });
+        await using var bench = await OpenAsync(rails: new GuardrailOptions { OnePositionPerAsset = true, MaxQuoteAgeMs = null });
         var door = new TaskCompletionSource();
         bench.Venue.Pass = door.Task;
         var buys = Enumerable.Range(0, 8).Select(_ => Task.Run(() => bench.Service.BuyAsync("XBTUSD", 500, stop: limit), limit)).ToList();
@@ -131,7 +131,7 @@ public sealed class BuyingAndSellingTests
     [Test, CancelAfter(30_000)]
     public async Task An_asset_that_was_sold_may_be_bought_again(CancellationToken limit)
     {
-        await using var bench = await OpenAsync(rails: new GuardrailOptions { OnePositionPerAsset = true });
+        await using var bench = await OpenAsync(rails: new GuardrailOptions { OnePositionPerAsset = true, MaxQuoteAgeMs = null });
         await bench.Service.BuyAsync("XBTUSD", 1_000, stop: limit);
         await bench.Service.SellAsync("XBTUSD", 10, stop: limit);
 

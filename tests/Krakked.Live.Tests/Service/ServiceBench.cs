@@ -54,7 +54,7 @@ sealed class ServiceBench : IAsyncDisposable
     {
         var bench = new ServiceBench
         {
-            Orders = orders ?? Patient, Rails = rails ?? new GuardrailOptions(), Rules = risk ?? RiskOptions.Unlimited, Wrap = venue,
+            Orders = orders ?? Patient, Rails = rails ?? new GuardrailOptions { MaxQuoteAgeMs = 60_000 }, Rules = risk ?? RiskOptions.Unlimited, Wrap = venue,
         };
         await bench.StartAsync();
         return bench;
@@ -67,6 +67,8 @@ sealed class ServiceBench : IAsyncDisposable
     RiskOptions Rules { get; init; } = null!;
 
     Func<IVenue, ServerClock, IVenue>? Wrap { get; init; }
+
+    static TimeSpan Soon { get; } = TimeSpan.FromMilliseconds(20);
 
     static VenueOptions Fees { get; } = new() { MakerFee = 0, TakerFee = 0.002m };
 
@@ -140,8 +142,8 @@ sealed class ServiceBench : IAsyncDisposable
         Venue = new AnsweringVenue(Wrap?.Invoke(Paper, clock) ?? Paper);
         Risk = new RiskEngine(Rules, Market, Books, Database.Journal.Load().LastPlan);
         var venueNames = new VenueNames([Xbt, Ether]);
-        var desk = new OrderDesk(new DeskOptions { Names = venueNames, Orders = Orders, SweepEvery = TimeSpan.FromSeconds(30) },
-            new DatabaseStore(Database), Books, Gate, names, Market, new OrderGuardrails(Rails, Market, Books));
+        var options = new DeskOptions { Names = venueNames, Orders = Orders, SweepAgain = Soon, AskAfter = Soon, Proof = new() { Apart = Soon } };
+        var desk = new OrderDesk(options, new DatabaseStore(Database), Books, Gate, names, Market, new OrderGuardrails(Rails, Market, Books));
         Runner = new DeskRunner(desk, Venue, Gate, clock, TimeProvider.System, () => SendRightState.Held);
         _running = Runner.RunAsync(_end.Token);
         Show(Xbt, 100);
