@@ -33,8 +33,7 @@ public sealed partial class OrderManager
         }
     }
 
-    /// <summary>One of the <see cref="Working"/> orders, oldest first.</summary>
-    /// <param name="index">0 to <see cref="Working"/> − 1; what it means changes with the next order that begins or ends.</param>
+    /// <inheritdoc/>
     public WorkingOrder At(int index)
     {
         var order = _orders[index];
@@ -66,7 +65,7 @@ public sealed partial class OrderManager
     {
         if (tracked.SendQueued) return long.MaxValue;
         var stale = tracked.IsBuy ? After(tracked.Order.CreatedAt + 1, _options.PlanTtlMs) : long.MaxValue;
-        return tracked.DueAt > _now && !IsHeld(tracked) ? Math.Min(stale, tracked.DueAt) : stale;
+        return tracked.DueAt > _now && !IsHeld(tracked) && !MustWait(tracked, tracked.DueAt, out _) ? Math.Min(stale, tracked.DueAt) : stale;
     }
 
     long DueOfStanding(TrackedOrder tracked)

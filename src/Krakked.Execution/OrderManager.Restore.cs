@@ -72,9 +72,11 @@ public sealed partial class OrderManager
             return;
         }
 
+        // When the sale for a watched order was sent nobody remembers; it was before now.
+        var sentAt = tracked.Order.IsWatched ? _now : tracked.SentAt;
         var told = tracked.State is not OrderState.Unknown;
         tracked.State = OrderState.Unknown;
-        tracked.DueAt = Math.Max(_now, tracked.SentAt + (_options.DeadlineMs ?? 0));
+        tracked.DueAt = Math.Max(_now, sentAt + (_options.DeadlineMs ?? 0));
         if (told) Report(ExecutionEventKind.Lost, tracked, "A restart came before the answer.", _now);
     }
 }

@@ -255,7 +255,7 @@ public sealed partial class OrderManager
     void TimeOut(TrackedOrder tracked)
     {
         tracked.CancelWanted = true;
-        Report(ExecutionEventKind.TimedOut, tracked, $"Taken back after {_options.LimitTimeoutMs} ms.", _now);
+        Report(ExecutionEventKind.TimedOut, tracked, "The limit was not met in time.", _now);
     }
 
     /// <summary>Applies one line of the table; false when there is none, which is reported.</summary>

@@ -18,6 +18,7 @@ public sealed partial class OrderManager : IWorkingOrders
     readonly IOrderCheck? _check;
     readonly OrderPlanner _planner;
     readonly WorkingOrders _orders;
+    readonly DustReports _dust;
     readonly Queue<(VenueCommandKind Kind, OrderId Order)> _commands = new();
     readonly Queue<ExecutionEvent> _events = new();
     long _now = long.MinValue;
@@ -35,6 +36,7 @@ public sealed partial class OrderManager : IWorkingOrders
         _check = check;
         _planner = new OrderPlanner(options);
         _orders = new WorkingOrders(options.Remembered);
+        _dust = new DustReports(options.DustEveryMs);
         check?.Attach(this);
     }
 
@@ -44,13 +46,14 @@ public sealed partial class OrderManager : IWorkingOrders
     /// <summary>Which orders wait until <see cref="Hold"/> says otherwise.</summary>
     public SendHold Holding { get; private set; }
 
-    /// <summary>Orders whose end is open.</summary>
+    /// <inheritdoc/>
     public int Working => _orders.Count;
 
     /// <summary>What has happened since the start, in numbers.</summary>
     public OrderCounts Counts => new()
     {
-        Planned = _planned, Refused = _refused, Sent = _sent, Duplicates = _duplicates, Impossible = _impossible, Strangers = _strangers,
+        Planned = _planned, Refused = _refused, Dust = _dust.PassedOver, Sent = _sent, Duplicates = _duplicates, Impossible = _impossible,
+        Strangers = _strangers,
     };
 
     /// <summary>True when the order is known; orders that ended long ago are forgotten.</summary>
@@ -83,6 +86,8 @@ public sealed partial class OrderManager : IWorkingOrders
     {
         Replace(action.Instrument);
         var order = _planner.Draft(action, plan, _ids.Next(), out var refusal);
+        if (refusal is not null && !_dust.Tells(order, _now, ref refusal)) return;
+
         var tracked = _orders.Add(order);
         tracked.Price = action.Price;
         _planned++;
@@ -214,7 +219,7 @@ public sealed partial class OrderManager : IWorkingOrders
     {
         if (IsStale(tracked)) return Refuse(tracked, Stale);
         if (IsHeld(tracked)) return true;
-        if (MustWait(tracked, out var unresolved))
+        if (MustWait(tracked, _now, out var unresolved))
             return !unresolved || !tracked.IsBuy || Refuse(tracked, Unresolved);
         if (tracked.Order.Quantity.IsZero())
         {
@@ -239,10 +244,10 @@ public sealed partial class OrderManager : IWorkingOrders
         _check is not null && tracked.IsBuy ? _check.Refusal(tracked.Order, tracked.Order.LimitPrice ?? tracked.Price, _now) : null;
 
     // A sell does not wait for a buy that is Unknown: what is held may always be sold. It does wait for another sell, which may have sold it.
-    bool MustWait(TrackedOrder tracked, out bool unresolved)
+    bool MustWait(TrackedOrder tracked, long at, out bool unresolved)
     {
         unresolved = false;
-        var wait = tracked.DueAt > _now;
+        var wait = tracked.DueAt > at;
         if (tracked.Guards is not null) return wait;
 
         for (var i = 0; i < _orders.Count; i++)

@@ -11,6 +11,7 @@ public sealed record OrderOptions
         PlanTtlMs = null,
         LimitTimeoutMs = null,
         DeadlineMs = null,
+        DustEveryMs = null,
     };
 
     /// <summary>What an action without a limit price becomes.</summary>
@@ -39,6 +40,11 @@ public sealed record OrderOptions
 
     /// <summary>Smallest opening, in quote currency. Reductions may be smaller.</summary>
     public decimal MinOrderNotional { get; init => field = Within(value, 0, decimal.MaxValue, nameof(MinOrderNotional)); } = 20;
+
+    /// <summary>
+    /// How often a strategy's sale of what is too small to be sold is told as refused; null for every time. In between it is passed over.
+    /// </summary>
+    public long? DustEveryMs { get; init => field = WithinOrNull(value, nameof(DustEveryMs)); } = 3_600_000;
 
     /// <summary>Age at which an opening that was not sent yet is given up; null for never.</summary>
     public long? PlanTtlMs { get; init => field = WithinOrNull(value, nameof(PlanTtlMs)); } = 60_000;

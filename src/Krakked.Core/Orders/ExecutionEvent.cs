@@ -42,7 +42,7 @@ public enum ExecutionEventKind : byte
     /// <summary>Something that the table of transitions does not allow was reported; it was not applied.</summary>
     Impossible,
 
-    /// <summary>It stood for as long as a limit order may, and is being taken back; until that is so it may still trade.</summary>
+    /// <summary>A limit order stood too long and is to be taken back; what had traded stands.</summary>
     TimedOut,
 }
 

@@ -24,23 +24,26 @@ sealed class DeskOrder(Order order)
     /// <summary>When another reading may prove more; <see cref="long.MaxValue"/> for never.</summary>
     public long ReadAt { get; set; } = long.MaxValue;
 
+    /// <summary>Readings in a row that could prove nothing.</summary>
+    public int VainReadings { get; set; }
+
     /// <summary>Since when it is a question whether it exists.</summary>
     public long DoubtedSince { get; set; }
 
     /// <summary>The price came to its trigger.</summary>
     public bool Triggered { get; set; }
 
-    /// <summary>True when its sale was asked for at the exchange, once or more: for an order that was watched.</summary>
+    /// <summary>For an order that we watch: true when its sale was, or may have been, asked for at the exchange.</summary>
     public bool SaleSent { get; set; }
-
-    /// <summary>When a watched order's sale may be tried again, Unix ms UTC.</summary>
-    public long SaleNotBefore { get; set; } = long.MinValue;
 
     /// <summary>When its trigger was last told on, Unix ms UTC.</summary>
     public long FollowedAt { get; set; }
 
     /// <summary>True when a stop-loss was sent for it because a trailing stop could not begin where it has to.</summary>
     public bool StandsIn { get; set; }
+
+    /// <summary>True while it is not sent because the dead-man switch must be off before.</summary>
+    public bool WaitsForSwitch { get; set; }
 
     /// <summary>A cancel was taken by the exchange, and its effect is not seen yet.</summary>
     public bool CancelAnswered { get; set; }
@@ -57,7 +60,7 @@ sealed class DeskOrder(Order order)
     public bool IsOnlyWatched => Order.IsWatched && !SaleSent;
 
     /// <summary>True while it may or may not be at the exchange.</summary>
-    public bool IsInFlight => State is OrderState.Submitted or OrderState.Unknown || LookUp is not null;
+    public bool IsInFlight => (State is OrderState.Submitted or OrderState.Unknown) && !IsOnlyWatched;
 }
 
 /// <summary>The orders of this life and the open ones of the last, by our names and by Kraken's.</summary>
@@ -107,7 +110,6 @@ sealed class DeskOrders
     void End(DeskOrder entry)
     {
         _working.Remove(entry);
-        (entry.LookUp, entry.ReadAt) = (null, long.MaxValue);
         Remember(entry);
     }
 

@@ -62,17 +62,22 @@ sealed class LookUps(OrderManager manager, DeskOrders orders, ClientIds names, D
     {
         if (proof.Conclusion is LookUpConclusion.Absent)
         {
-            // A sale of a watched order is not Unknown to the order manager, which sees the watch stand.
-            var kind = entry.State is OrderState.Unknown ? VenueEventKind.Absent : VenueEventKind.Cancelled;
             entry.ReadAt = long.MaxValue;
-            manager.OnVenue(new VenueEvent { Kind = kind, Order = entry.Order.Id, Time = now, Reason = "Proven absent." });
+            manager.OnVenue(new VenueEvent { Kind = VenueEventKind.Absent, Order = entry.Order.Id, Time = now, Reason = "Proven absent." });
             return;
         }
 
-        // A millisecond more, because the proof reckons in finer steps.
-        entry.ReadAt = Math.Max(now + _againMs, proof.ReadAgain is { } again ? again.ToUnixTimeMilliseconds() + 1 : 0);
+        entry.ReadAt = NextReadingOf(entry, proof, now);
         if (now - entry.DoubtedSince >= _patienceMs)
             halts.Raise(HaltScope.Instrument, entry.Order.Instrument.Symbol, HaltCause.Unknown,
                 $"it is not known whether order {entry.Order.Id} exists: {proof.Why}", now);
+    }
+
+    // A millisecond more, because the proof reckons in finer steps. What cannot be read is asked for ever less often.
+    long NextReadingOf(DeskOrder entry, LookUp proof, long now)
+    {
+        var again = proof.ReadAgain is { } moment ? moment.ToUnixTimeMilliseconds() + 1 : 0;
+        entry.VainReadings = again > now ? 0 : entry.VainReadings + 1;
+        return again > now ? again : now + (_againMs << Math.Min(entry.VainReadings - 1, 3));
     }
 }

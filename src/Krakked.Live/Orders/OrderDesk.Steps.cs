@@ -23,9 +23,7 @@ public sealed partial class OrderDesk
         Enter(now);
         _stopReason = reason;
         RecordStop();
-        foreach (var entry in _orders.Working.ToArray())
-            if (entry.Order.Side is Side.Buy) _manager.Cancel(entry.Order.Id);
-        _halts.Note($"Stopped: {reason}", _now);
+        StopOpenings(reason);
         Step(now);
     }
 
@@ -35,18 +33,30 @@ public sealed partial class OrderDesk
     {
         Enter(now);
         if (_now >= _stopRetryAt) RecordStop();
-        _manager.Hold(HoldNow());
-        _manager.Advance(_now);
-        _watch.Look(_now, _manager.Holding is not SendHold.All);
-        Settle();
-        if (_phase is DeskPhase.Recovering && WaitsFor() is null) Run();
+        do Decide();
+        while (HoldNow() != _manager.Holding);
+        _bare.Look(_now);
         if (_now >= _silentUntil)
         {
+            if (_deadMan.Keep(_now)) _sweeps.Owe(_now);
             _inquiries.Begin(_now);
             _sweeps.Begin(_now, _money.ReadTo);
         }
 
         _due = DueNext();
+    }
+
+    void Decide()
+    {
+        _manager.Hold(HoldNow());
+        _manager.Advance(_now);
+        _watch.Look(_now, _manager.Holding is not SendHold.All);
+        _sender.PlaceWaiting(_now);
+        Settle();
+        if (_phase is not DeskPhase.Recovering || WaitsFor() is not null) return;
+        _phase = DeskPhase.Running;
+        _gate.Open();
+        _halts.Note("Recovered: everything of before is known.", _now);
     }
 
     /// <summary>Lets the order manager come to rest, remembers what it said, and releases what follows from it.</summary>
@@ -75,14 +85,18 @@ public sealed partial class OrderDesk
             _journal.Add(new JournalEntry.Happened(happened));
             _plans.Take(happened);
             if (happened.IsFinal && entry.EndedAt == 0) entry.EndedAt = _now;
-            if (happened.State is OrderState.Unknown) _lookUps.Doubt(entry, _now);
-            else if (!entry.Order.IsWatched || entry.VenueId is not null || entry.IsFinal) _lookUps.Settle(entry, _now);
+            if (happened.State is not OrderState.Unknown) _lookUps.Settle(entry, _now);
+            else if (entry.IsOnlyWatched) _sender.NotSent(entry, "What else sells the same base has not ended.", _now);
+            else if (entry.WaitsForSwitch) _sender.NotSent(entry, "The dead-man switch is not known to be off.", _now);
+            else _lookUps.Doubt(entry, _now);
         }
     }
 
     void ReadGuards()
     {
         while (_manager.TryReadGuard(out var guard))
+        {
+            _bare.Take(guard);
             _journal.Add(new JournalEntry.Guarded(new SleeveGuard
             {
                 Instrument = guard.Instrument,
@@ -95,6 +109,7 @@ public sealed partial class OrderDesk
                 LastBuy = guard.LastBuy,
                 Time = _now,
             }));
+        }
     }
 
     void OnRead(VenueReply reply)
@@ -119,7 +134,7 @@ public sealed partial class OrderDesk
             if (order.Status is KrakenOrderStatus.Open or KrakenOrderStatus.Pending) _sender.OnStillOpen(id, _now);
         }
 
-        if (_evidence.LackingTrades.Count > 0) _sweeps.ReadAt(_now);
+        if (_sweeps.LacksTrades) _sweeps.ReadAt(_now);
     }
 
     // What it showed is durable and booked before anything is concluded from what it did not show.
@@ -132,6 +147,7 @@ public sealed partial class OrderDesk
         TakeBackOrphans(reading);
         Settle();
 
+        if (reading.IsWhole) HeedStop();
         var booked = reading.IsWhole && _money.TryBook(reading, _now);
         var compared = booked && _money.TryCompare(reading, _sweeps.BookedBefore, _lookUps.AnyOpen, _now);
         var again = reading.IsWhole && (!booked || _drift.IsInDoubt || (_phase is DeskPhase.Recovering && !compared));
@@ -158,6 +174,7 @@ public sealed partial class OrderDesk
     {
         if (reading.Mode is not { } mode) return;
         _engineIsOff = mode is not "online";
+        _deadMan.OnEngine(_engineIsOff);
         if (_engineIsOff) _halts.Raise(HaltScope.Account, "", HaltCause.Engine, $"the exchange is in {mode}", _now);
         else _halts.End(HaltScope.Account, "", HaltCause.Engine, _now);
     }
@@ -198,14 +215,26 @@ public sealed partial class OrderDesk
         return _drift.ComparedAt is null || _drift.IsInDoubt ? "the balances were not compared" : null;
     }
 
-    void Run()
+    // Another process may have stopped us through the store.
+    void HeedStop()
     {
-        _phase = DeskPhase.Running;
-        _gate.Open();
-        _halts.Note("Recovered: everything of before is known.", _now);
-        _manager.Hold(HoldNow());
-        _manager.Advance(_now);
-        Settle();
+        if (_gate.Stopped is not null || _journal.Fault is not null) return;
+        try
+        {
+            if (_store.ReadKill() is { Killed: true } kill) StopOpenings(kill.Reason.Length > 0 ? kill.Reason : "stopped in the store");
+        }
+        catch (StorageException fault)
+        {
+            _journal.Fail(fault, _now);
+        }
+    }
+
+    void StopOpenings(string reason)
+    {
+        _gate.Stop(reason);
+        foreach (var entry in _orders.Working.ToArray())
+            if (entry.Order.Side is Side.Buy) _manager.Cancel(entry.Order.Id);
+        _halts.Note($"Stopped: {reason}", _now);
     }
 
     void RecordStop()
@@ -217,7 +246,7 @@ public sealed partial class OrderDesk
     long DueNext()
     {
         var due = Math.Min(Math.Min(_manager.NextDue, _journal.RetryAt), Math.Min(_watch.NextDue, _stopRetryAt));
-        var calls = Math.Min(_inquiries.NextDue, _sweeps.NextDue);
-        return Math.Min(due, _now < _silentUntil ? Math.Max(calls, _silentUntil) : calls);
+        var calls = Math.Min(Math.Min(_inquiries.NextDue, _sweeps.NextDue), _deadMan.NextDue);
+        return Math.Min(Math.Min(due, _bare.NextDue), _now < _silentUntil ? _silentUntil : calls);
     }
 }

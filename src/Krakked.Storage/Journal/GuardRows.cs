@@ -11,9 +11,9 @@ static class GuardRows
         var (strategy, stop, target, distance, hold) = guard.Protection;
         database.Run("""
             INSERT OR REPLACE INTO guards (symbol, strategy, stop_loss, take_profit, trailing_offset, hold_ms, bracket, plan_id, since, trailed,
-                updated_at, held, last_buy) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+                updated_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
             """, guard.Instrument.Symbol, strategy, stop, target, distance, hold, guard.Bracket, guard.PlanId, guard.Since, guard.Trailed,
-            guard.Time, guard.Held, guard.LastBuy);
+            guard.Time);
     }
 
     public static List<SleeveGuard> All(Connection database, IReadOnlyDictionary<string, Instrument> instruments) =>
@@ -28,8 +28,6 @@ static class GuardRows
         PlanId = row.Whole("plan_id"),
         Since = row.Whole("since"),
         Trailed = row.MoneyOrNull("trailed"),
-        Held = row.Money("held"),
-        LastBuy = row.Money("last_buy"),
         Time = row.Whole("updated_at"),
     };
 }
