@@ -8,7 +8,7 @@ public sealed partial class DeskRunner
     static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
 
     readonly HashSet<OrderId> _entries = [];
-    long _now, _woke, _rightAt;
+    long _now, _woke, _rightAt, _beatenAt;
     TimeSpan _wait;
     string? _lost;
 
@@ -88,6 +88,9 @@ public sealed partial class DeskRunner
                 await _inputs.Reader.WaitToReadAsync(CancellationToken.None).ConfigureAwait(false);
                 LookAround();
                 TakeInputs();
+                if (_now - _beatenAt < Beat.TotalMilliseconds) continue;
+                _beatenAt = _now;
+                _beat(_now);
             }
     }
 

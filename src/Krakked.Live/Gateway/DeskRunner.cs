@@ -21,6 +21,7 @@ public sealed partial class DeskRunner : IDeskRunner, IVenueListener
     readonly TimeProvider _clock;
     readonly Func<SendRightState> _right;
     readonly RunnerOptions _options;
+    readonly Action<long> _beat;
     readonly CallsUnderWay _calls;
     long _gaps;
     string? _lastGap;
@@ -35,8 +36,9 @@ public sealed partial class DeskRunner : IDeskRunner, IVenueListener
     /// <param name="clock">For waiting.</param>
     /// <param name="right">Looks whether this process may still send: <see cref="SendRight.Refresh"/>.</param>
     /// <param name="options">How it is kept and how it ends.</param>
-    public DeskRunner(
-        OrderDesk desk, IVenue venue, SendGate gate, ServerClock time, TimeProvider clock, Func<SendRightState> right, RunnerOptions? options = null)
+    /// <param name="beat">Done on the engine's task about once a second; given the exchange's time.</param>
+    public DeskRunner(OrderDesk desk, IVenue venue, SendGate gate, ServerClock time, TimeProvider clock, Func<SendRightState> right,
+        RunnerOptions? options = null, Action<long>? beat = null)
     {
         ArgumentNullException.ThrowIfNull(desk);
         ArgumentNullException.ThrowIfNull(venue);
@@ -44,7 +46,8 @@ public sealed partial class DeskRunner : IDeskRunner, IVenueListener
         ArgumentNullException.ThrowIfNull(time);
         ArgumentNullException.ThrowIfNull(clock);
         ArgumentNullException.ThrowIfNull(right);
-        (_desk, _venue, _gate, _time, _clock, _right, _options) = (desk, venue, gate, time, clock, right, options ?? new RunnerOptions());
+        (_desk, _venue, _gate, _time, _clock, _right) = (desk, venue, gate, time, clock, right);
+        (_options, _beat) = (options ?? new RunnerOptions(), beat ?? (static _ => { }));
         _calls = new CallsUnderWay(venue, reply => Post(now => _desk.OnReply(reply, now)), Break);
     }
 

@@ -7,14 +7,12 @@ public sealed class KrakenGateway : IVenue
 {
     // Kraken's stamps lag its clock by a second at most, and so may ours: what is stamped until now must not fall outside a reading.
     static readonly TimeSpan Ahead = TimeSpan.FromSeconds(5);
-    static readonly TimeSpan TimeEvery = TimeSpan.FromSeconds(60);
 
     readonly KrakenAccount _account;
-    readonly KrakenMarket _market;
+    readonly TimeKeeper _keeper;
     readonly PrivateStream _stream;
     readonly SendGate _gate;
     readonly ServerClock _time;
-    readonly TimeProvider _clock;
 
     /// <param name="account">The key's calls.</param>
     /// <param name="market">The calls without a key, for Kraken's time and mode.</param>
@@ -31,7 +29,8 @@ public sealed class KrakenGateway : IVenue
         ArgumentNullException.ThrowIfNull(gate);
         ArgumentNullException.ThrowIfNull(time);
         ArgumentNullException.ThrowIfNull(clock);
-        (_account, _market, _stream, _gate, _time, _clock) = (account, market, stream, gate, time, clock);
+        (_account, _stream, _gate, _time) = (account, stream, gate, time);
+        _keeper = new TimeKeeper(market, time, clock);
     }
 
     /// <inheritdoc/>
@@ -44,7 +43,7 @@ public sealed class KrakenGateway : IVenue
             VenueCall.Cancel cancel => new VenueReply.Cancelled(
                 await _account.Trading.CancelOrderAsync(cancel.At, stop).ConfigureAwait(false)) { Call = call },
             VenueCall.SetDeadMan set => new VenueReply.Switched(await SwitchAsync(set.After, stop).ConfigureAwait(false)) { Call = call },
-            VenueCall.ReadStatus => new VenueReply.Status(await StatusAsync(stop).ConfigureAwait(false)) { Call = call },
+            VenueCall.ReadStatus => new VenueReply.Status(await _keeper.StatusAsync(stop).ConfigureAwait(false)) { Call = call },
             VenueCall.ReadTrades or VenueCall.ReadLedgers or VenueCall.ReadBalances => await ReadBooksAsync(call, stop).ConfigureAwait(false),
             _ => new VenueReply.Orders(await ReadOrdersAsync(call, stop).ConfigureAwait(false)) { Call = call },
         };
@@ -54,7 +53,7 @@ public sealed class KrakenGateway : IVenue
     public Task RunAsync(IVenueListener listener, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(listener);
-        return Task.WhenAll(_stream.RunAsync(listener, _time, stop), KeepTimeAsync(stop));
+        return Task.WhenAll(_stream.RunAsync(listener, _time, stop), _keeper.RunAsync(stop));
     }
 
     Task<Result<PlacedOrder>> PlaceAsync(VenueCall.Place place, CancellationToken stop) =>
@@ -64,13 +63,6 @@ public sealed class KrakenGateway : IVenue
     {
         var answer = await _account.Trading.CancelAllOrdersAfterAsync(after, stop).ConfigureAwait(false);
         if (answer.TryGet(out var set, out _) && set.Now is { } now) _time.Observe(now);
-        return answer;
-    }
-
-    async Task<Result<SystemStatus>> StatusAsync(CancellationToken stop)
-    {
-        var answer = await _market.SystemStatusAsync(stop).ConfigureAwait(false);
-        if (answer.TryGet(out var status, out _) && status.Timestamp is { } now) _time.Observe(now);
         return answer;
     }
 
@@ -93,21 +85,4 @@ public sealed class KrakenGateway : IVenue
 
     // Ended by Kraken's time: this machine's clock may be a minute behind, and would hide the last minute.
     HistorySpan Since(DateTimeOffset since) => HistorySpan.Between(since, DateTimeOffset.FromUnixTimeMilliseconds(_time.Now) + Ahead);
-
-    async Task KeepTimeAsync(CancellationToken stop)
-    {
-        try
-        {
-            while (true)
-            {
-                await Task.Delay(TimeEvery, _clock, stop).ConfigureAwait(false);
-                var answer = await _market.TimeAsync(stop).ConfigureAwait(false);
-                if (answer.TryGet(out var now, out _)) _time.Observe(now.Time);
-            }
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            return;
-        }
-    }
 }

@@ -23,13 +23,19 @@ sealed class PaperAccount
     public PaperAccount(PaperOptions options, PaperWallet wallet, DateTimeOffset now)
     {
         _venue = new SimulatedVenue(options.Venue);
-        foreach (var (asset, amount) in wallet.Totals) Own(asset, amount);
+        var owned = new Dictionary<string, decimal>(wallet.Totals, StringComparer.Ordinal);
         foreach (var (asset, amount) in options.Balances)
             if (!wallet.Opened.Contains(asset))
             {
-                Own(asset, amount);
+                owned[asset] = owned.GetValueOrDefault(asset) + amount;
                 _ledger.Add(PaperWallet.OpeningOf(asset), new LedgerEntry { Time = now, Type = "deposit", Asset = asset, Amount = amount, Fee = 0 });
             }
+
+        foreach (var (asset, amount) in owned)
+        {
+            _assets.Add(asset);
+            _venue.Deposit(asset, amount);
+        }
 
         foreach (var order in wallet.Orders) TakeUp(order);
     }
@@ -88,12 +94,6 @@ sealed class PaperAccount
 
     public IReadOnlyDictionary<string, ExtendedBalance> Balances() => _assets.ToDictionary(a => a,
         a => new ExtendedBalance { Balance = _venue.Total(a), HoldTrade = _venue.Total(a) - _venue.Free(a) }, StringComparer.Ordinal);
-
-    void Own(string asset, decimal amount)
-    {
-        _assets.Add(asset);
-        _venue.Deposit(asset, amount);
-    }
 
     void TakeUp(PaperOrder order)
     {

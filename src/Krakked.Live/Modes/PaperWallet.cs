@@ -45,15 +45,10 @@ sealed class PaperWallet
     {
         var totals = new Dictionary<string, decimal>(StringComparer.Ordinal);
         var opened = new HashSet<string>(StringComparer.Ordinal);
-        for (var page = records.CashFlows(new CashFlowQuery()); ; page = records.CashFlows(new CashFlowQuery { After = page.End }))
+        foreach (var flow in records.AllCashFlows(new CashFlowQuery()))
         {
-            foreach (var flow in page.Items)
-            {
-                Add(flow.Asset, flow.Amount - flow.Fee);
-                if (flow.Id.StartsWith(Opening, StringComparison.Ordinal)) opened.Add(flow.Asset);
-            }
-
-            if (page.End is null) break;
+            Add(flow.Asset, flow.Amount - flow.Fee);
+            if (flow.Id.StartsWith(Opening, StringComparison.Ordinal)) opened.Add(flow.Asset);
         }
 
         foreach (var trade in records.AllTrades(new TradeQuery()))
