@@ -5,6 +5,10 @@ using Krakked.Risk;
 namespace Krakked.Live;
 
 /// <summary>Buying and selling for the host's own sleeve, and going flat.</summary>
+/// <remarks>
+/// An action states where a position is to end, and takes the place of what works on its instrument. So buys and sales of one pair take turns, each
+/// deciding on what the one before it left; going flat waits for nobody.
+/// </remarks>
 public sealed partial class ExecutionService
 {
     // A buy that is being taken back may trade once more after the first plan; what is left then is dust, or has no price.
@@ -22,11 +26,8 @@ public sealed partial class ExecutionService
         if (stopLoss is { } price) ArgumentOutOfRangeException.ThrowIfNegativeOrZero(price, nameof(stopLoss));
         if (!TryInstrument(symbol, out var instrument, out var unknown)) return unknown;
 
-        var (failure, ended) = await _parts.Desk
-            .AskAsync((desk, now) => Buy(desk, instrument, quoteAmount, stopLoss, now), stop).ConfigureAwait(false);
-        return failure is not null
-            ? new TradeOutcome.Failed(failure)
-            : Told(await ended.WaitAsync(stop).ConfigureAwait(false), instrument, _options.Strategy);
+        return await TradeAsync((desk, now) => Buy(desk, instrument, quoteAmount, stopLoss, now), instrument, _options.Strategy, stop)
+            .ConfigureAwait(false);
     }
 
     /// <summary>Sells at the market, past every limit: what reduces is always allowed.</summary>
@@ -41,11 +42,7 @@ public sealed partial class ExecutionService
         if (!TryInstrument(symbol, out var instrument, out var unknown)) return unknown;
         if (!TrySleeve(instrument, tradeId, out var strategy, out var missing)) return missing;
 
-        var (failure, ended) = await _parts.Desk
-            .AskAsync((desk, now) => Sell(desk, instrument, strategy, baseAmount, now), stop).ConfigureAwait(false);
-        return failure is not null
-            ? new TradeOutcome.Failed(failure)
-            : Told(await ended.WaitAsync(stop).ConfigureAwait(false), instrument, strategy);
+        return await TradeAsync((desk, now) => Sell(desk, instrument, strategy, baseAmount, now), instrument, strategy, stop).ConfigureAwait(false);
     }
 
     /// <summary>Takes back what would buy, and sells what strategies hold; past the kill switch and every limit, never past rounding and minimums.</summary>
@@ -74,6 +71,25 @@ public sealed partial class ExecutionService
             return true;
         }, stop).ConfigureAwait(false);
         return await FlattenAsync(now => _parts.Risk.EmergencyClose(now, manual), only: null, stop).ConfigureAwait(false);
+    }
+
+    async Task<TradeOutcome> TradeAsync(
+        Func<OrderDesk, long, (ExecutionFailure? Failure, Task<PlanOutcome> Ended)> trade, Instrument instrument, StrategyId strategy,
+        CancellationToken stop)
+    {
+        var turn = _turns[instrument];
+        await turn.WaitAsync(stop).ConfigureAwait(false);
+        try
+        {
+            var (failure, ended) = await _parts.Desk.AskAsync(trade, stop).ConfigureAwait(false);
+            return failure is not null
+                ? new TradeOutcome.Failed(failure)
+                : Told(await ended.WaitAsync(stop).ConfigureAwait(false), instrument, strategy);
+        }
+        finally
+        {
+            turn.Release();
+        }
     }
 
     async Task<FlattenReport> FlattenAsync(Func<long, ReductionPlan> reduce, Instrument? only, CancellationToken stop)

@@ -5,9 +5,9 @@ namespace Krakked.Live;
 
 /// <summary>The order desk as a host application sees it: plans, buys and sales, cancels, what is open and what became of it.</summary>
 /// <remarks>
-/// Everything is asked of the desk's engine task, one request after the other, so that two buys of one asset cannot both find it free. What the exchange, the
-/// rules or the account may legitimately say is in the answer; exceptions are for a program's mistakes, for a desk that has ended, and for
-/// being cancelled. Cancelling a request ends the waiting, and nothing else: an order that was placed stays.
+/// Everything is asked of the desk's engine task, one request after the other. What the exchange, the rules or the account may legitimately say is
+/// in the answer; exceptions are for a program's mistakes, for a desk that has ended, and for being cancelled. Cancelling a request ends the
+/// waiting, and nothing else: an order that was placed stays.
 /// </remarks>
 public sealed partial class ExecutionService : IAsyncDisposable
 {
@@ -15,6 +15,7 @@ public sealed partial class ExecutionService : IAsyncDisposable
     readonly ServiceOptions _options;
     readonly ServiceBook _book;
     readonly Dictionary<string, Instrument> _instruments = new(StringComparer.OrdinalIgnoreCase);
+    readonly Dictionary<Instrument, SemaphoreSlim> _turns = [];
     readonly HostStrategy _host = new();
     readonly CancellationTokenSource _ends = new();
     readonly Task _reading;
@@ -23,8 +24,11 @@ public sealed partial class ExecutionService : IAsyncDisposable
     {
         (_parts, _options, _book) = (parts, options, new ServiceBook(options.Remembered));
         foreach (var instrument in parts.Instruments)
-            foreach (var name in instrument.Aliases.Prepend(instrument.Symbol))
-                _instruments.TryAdd(name, instrument);
+        {
+            _turns.TryAdd(instrument, new SemaphoreSlim(1));
+            foreach (var name in instrument.Aliases.Prepend(instrument.Symbol)) _instruments.TryAdd(name, instrument);
+        }
+
         _reading = ReadAsync(parts.Desk.EventsAsync(_ends.Token));
     }
 
@@ -114,7 +118,8 @@ public sealed partial class ExecutionService : IAsyncDisposable
         return ended;
     }
 
-    /// <summary>Everything that happens from this call on, in order, however late it is read. Halts are found by looking, so they may come a little late.</summary>
+    /// <summary>Everything that happens from this call on, in order, however late it is read.</summary>
+    /// <remarks>Halts are found by looking every <see cref="ServiceOptions.LookEvery"/>, so they may come a little late.</remarks>
     public IAsyncEnumerable<ServiceEvent> EventsAsync(CancellationToken stop = default) =>
         new ServiceEvents(_parts.Desk, _parts.Clock, _options.LookEvery).ReadAsync(stop);
 

@@ -32,4 +32,28 @@ public sealed record ServiceParts
 
     /// <summary>For waiting.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>The parts of a desk that was put together, with the trades of its database.</summary>
+    public static ServiceParts Of(LiveDesk live)
+    {
+        ArgumentNullException.ThrowIfNull(live);
+        return new ServiceParts
+        {
+            Desk = live.Runner,
+            Venue = live.Venue,
+            Risk = live.Risk,
+            Market = live.Setup.Market,
+            Portfolio = live.Portfolio,
+            Instruments = live.Setup.Instruments,
+            Names = new VenueNames(live.Setup.Instruments, live.Setup.Symbols),
+            History = Stored(live.Setup.Database.Path),
+            Clock = live.Setup.Clock,
+        };
+    }
+
+    static IEnumerable<StoredTrade> Stored(string path)
+    {
+        using var records = Records.Open(path);
+        foreach (var trade in records.AllTrades(new TradeQuery())) yield return trade;
+    }
 }

@@ -57,7 +57,7 @@ public sealed class BuyingAndSellingTests
         await bench.UntilAsync(d => d.OpenOrders is [{ State: OrderState.Open, Protects: true }]);
 
         var rests = bench.Placed.Last();
-        Assert.That((rests.Type, rests.Side, rests.Volume, rests.TriggerPrice), Is.EqualTo((OrderType.StopLoss, Side.Sell, 10m, (OrderPrice?)OrderPrice.At(95m))));
+        Assert.That((rests.Type, rests.Side, rests.Volume, rests.TriggerPrice), Is.EqualTo((OrderType.StopLoss, Side.Sell, 10m, (OrderPrice?)OrderPrice.At(95.0m))));
         Assert.That(bench.Service.GetTrades().Single().StopLoss, Is.EqualTo(95m));
     }
 

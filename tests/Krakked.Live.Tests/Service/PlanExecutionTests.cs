@@ -186,7 +186,7 @@ public sealed class PlanExecutionTests
 
         var outcome = await bench.Service.ExecutePlanAsync(await bench.PlanAsync((Xbt, EnterWith(1_000))), limit);
 
-        Assert.That(outcome.Errors.Single(), Does.Contain("dry run, not sent: buy 10 XBTUSD"));
+        Assert.That(outcome.Errors.Single(), Does.Contain("dry run, not sent: buy 10.00000000 XBTUSD"));
         Assert.That(told.Single(), Does.Contain("dry run"));
     }
 

@@ -1,4 +1,3 @@
-using Krakked.Accounting;
 using Krakked.Execution;
 using Krakked.Execution.Simulation;
 using Krakked.Kraken;
@@ -31,7 +30,7 @@ sealed class ServiceBench : IAsyncDisposable
 
     public Database Database { get; private set; } = null!;
 
-    public DeskBooks Books { get; private set; } = null!;
+    public LivePortfolio Books { get; private set; } = null!;
 
     public RiskEngine Risk { get; private set; } = null!;
 
@@ -70,7 +69,7 @@ sealed class ServiceBench : IAsyncDisposable
 
     static TimeSpan Soon { get; } = TimeSpan.FromMilliseconds(20);
 
-    static VenueOptions Fees { get; } = new() { MakerFee = 0, TakerFee = 0.002m };
+    static VenueOptions Fees { get; } = new() { MakerFee = 0, TakerFee = 0.002m, VolumeShare = 1 };
 
     public static OrderOptions Patient { get; } = new() { MinOrderNotional = 20, RetryBackoffMs = 1, MaxRetries = 2 };
 
@@ -135,10 +134,9 @@ sealed class ServiceBench : IAsyncDisposable
         _end = new CancellationTokenSource();
         Database = Database.Open(_folder.File("krakked.db"));
         var (clock, names) = (new ServerClock(TimeProvider.System), new ClientIds("bench", [Host, Given.Trend]));
-        Books = new DeskBooks(Market);
-        foreach (var trade in Records.AllTrades(new TradeQuery())) Books.Take([trade], []);
-        foreach (var flow in Records.CashFlows(new CashFlowQuery()).Items) Books.Take([], [flow]);
-        Paper = PaperVenue.Open(Database, new PaperOptions { Latency = TimeSpan.Zero, Venue = Fees }, names, feed: null, Gate, clock, TimeProvider.System);
+        Books = new LivePortfolio(new PortfolioOptions(), Market, [Xbt, Ether]);
+        Books.Take([.. Records.AllTrades(new TradeQuery())], [.. Records.AllCashFlows(new CashFlowQuery())]);
+        Paper = PaperVenue.Open(Database, new PaperOptions { Latency = TimeSpan.Zero, Venue = Fees }, names, feed: null, keeper: null, Gate, clock, TimeProvider.System);
         Venue = new AnsweringVenue(Wrap?.Invoke(Paper, clock) ?? Paper);
         Risk = new RiskEngine(Rules, Market, Books, Database.Journal.Load().LastPlan);
         var venueNames = new VenueNames([Xbt, Ether]);
@@ -147,7 +145,7 @@ sealed class ServiceBench : IAsyncDisposable
         Runner = new DeskRunner(desk, Venue, Gate, clock, TimeProvider.System, () => SendRightState.Held);
         _running = Runner.RunAsync(_end.Token);
         Show(Xbt, 100);
-        Show(Ether, 10);
+        Show(Ether, 10, spread: 0.02);
         await UntilAsync(d => d.Status.Phase is DeskPhase.Running);
         Service = await ExecutionService.StartAsync(new ServiceParts
         {
@@ -158,7 +156,7 @@ sealed class ServiceBench : IAsyncDisposable
 
     static Instrument Pair(string symbol, params string[] aliases) => new()
     {
-        Symbol = symbol, Base = symbol[..3], Quote = "USD", Aliases = aliases, TickSize = 0.1m, MinimumOrder = 0.01m, MinimumCost = 0.5m,
+        Symbol = symbol, Base = symbol[..3], Quote = "USD", Aliases = aliases, TickSize = symbol == "XBTUSD" ? 0.1m : 0.01m, PriceDecimals = 2, MinimumOrder = 0.01m, MinimumCost = 0.5m,
         Fees = FeeSchedule.Flat(maker: 0, taker: 0.002m),
     };
 
