@@ -38,8 +38,8 @@ public sealed record DeskSetup
     /// <summary>What is allowed.</summary>
     public RiskOptions Risk { get; init; } = new();
 
-    /// <summary>A veto on openings besides the risk engine's; null for none.</summary>
-    public IOrderCheck? Check { get; init; }
+    /// <summary>What every opening is held against once more before it is sent.</summary>
+    public GuardrailOptions Guardrails { get; init; } = new();
 
     /// <summary>How the account is valued and compared.</summary>
     public PortfolioOptions Portfolio { get; init; } = new();

@@ -1,4 +1,5 @@
 using Krakked.Accounting;
+using Krakked.Execution;
 using Krakked.Kraken;
 using Krakked.Risk;
 using Krakked.Storage;
@@ -38,13 +39,14 @@ public sealed class LiveDesk
     {
         ArgumentNullException.ThrowIfNull(setup);
         var portfolio = Books(setup);
-        var risk = new RiskEngine(setup.Risk, setup.Market, portfolio);
+        var risk = new RiskEngine(setup.Risk, setup.Market, portfolio, setup.Database.Journal.Load().LastPlan);
         var (gate, time) = (new SendGate(), new ServerClock(setup.Clock));
         var names = new ClientIds(setup.Database.Name, setup.Strategies);
         var venue = await VenueAsync(setup, names, gate, time, portfolio, risk, stop).ConfigureAwait(false);
         var desk = new OrderDesk(
             setup.Desk(new DeskOptions { Names = new VenueNames(setup.Instruments, setup.Symbols), Orders = setup.Execution.Orders }),
-            setup.Store ?? new DatabaseStore(setup.Database), portfolio, gate, names, setup.Market, setup.Check);
+            setup.Store ?? new DatabaseStore(setup.Database), portfolio, gate, names, setup.Market,
+            new OrderGuardrails(setup.Guardrails, setup.Market, portfolio));
         var runner = new DeskRunner(desk, venue, gate, time, setup.Clock, setup.Database.Right.Refresh, setup.Runner, now => portfolio.Publish(now));
         return new LiveDesk(setup, gate, venue, portfolio, risk, runner);
     }
