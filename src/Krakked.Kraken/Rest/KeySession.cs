@@ -29,6 +29,7 @@ sealed class KeySession(KrakenConnection connection, ApiCredentials credentials,
     async ValueTask<Answer> AttemptAsync(PrivateCall call, CancellationToken stop)
     {
         using var turn = await _gate.EnterAsync(urgent: call.Effect is CallEffect.Write, stop).ConfigureAwait(false);
+        if (call.Refusal?.Invoke() is { } why) return Answer.Failed(new ExchangeError(ErrorKind.Rejected, why));
         return Judged(await connection.SendAsync(() => Signed(call), call.Effect, stop).ConfigureAwait(false));
     }
 
