@@ -129,8 +129,8 @@ public sealed partial class ExecutionService
         var plan = _parts.Risk.Review([new SlotIntent(slot, intent)], now) with { AtMarket = true };
         if (Failures.OfBuy(plan, instrument.Symbol) is not { } failure) return (null, Submit(desk, plan, now));
 
-        // What was blocked is remembered too; what was only made smaller by the cash would be bought.
-        if (plan.Actions is [{ Verdict: RiskVerdict.Blocked }]) desk.Submit(plan, now);
+        // Remembered all the same, but for what the cash only made smaller: that would be bought.
+        desk.Submit(plan with { Actions = [.. plan.Actions.Where(a => a.Verdict is RiskVerdict.Blocked)] }, now);
         return (failure, Task.FromCanceled<PlanOutcome>(new CancellationToken(canceled: true)));
     }
 

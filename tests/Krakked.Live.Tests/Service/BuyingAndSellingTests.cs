@@ -1,6 +1,7 @@
 using Krakked.Execution;
 using Krakked.Kraken;
 using Krakked.Risk;
+using Krakked.Storage;
 using static Krakked.Live.Tests.Service.ServiceBench;
 
 namespace Krakked.Live.Tests.Service;
@@ -148,6 +149,7 @@ public sealed class BuyingAndSellingTests
 
         Assert.That((failed.Why.Kind, bench.Placed.Count()), Is.EqualTo((FailureKind.InsufficientFunds, 0)));
         Assert.That(failed.Why.Message, Does.Contain("10000 is in hand"));
+        Assert.That(bench.Records.Plans(new RecordQuery()).Items.Single().Stopped.Single().Rule, Is.EqualTo("cash"), "and remembered");
     }
 
     [TestCase("EOrder:Insufficient funds", ErrorKind.Rejected, FailureKind.InsufficientFunds)]

@@ -156,7 +156,8 @@ sealed class ServiceBench : IAsyncDisposable
 
     static Instrument Pair(string symbol, params string[] aliases) => new()
     {
-        Symbol = symbol, Base = symbol[..3], Quote = "USD", Aliases = aliases, TickSize = symbol == "XBTUSD" ? 0.1m : 0.01m, PriceDecimals = 2, MinimumOrder = 0.01m, MinimumCost = 0.5m,
+        Symbol = symbol, Base = symbol[..3], Quote = "USD", Aliases = aliases, MinimumOrder = 0.01m, MinimumCost = 0.5m,
+        TickSize = symbol == "XBTUSD" ? 0.1m : 0.01m, PriceDecimals = 2,
         Fees = FeeSchedule.Flat(maker: 0, taker: 0.002m),
     };
 
