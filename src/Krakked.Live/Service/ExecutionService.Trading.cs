@@ -45,7 +45,8 @@ public sealed partial class ExecutionService
         return await TradeAsync((desk, now) => Sell(desk, instrument, strategy, baseAmount, now), instrument, strategy, stop).ConfigureAwait(false);
     }
 
-    /// <summary>Takes back what would buy, and sells what strategies hold; past the kill switch and every limit, never past rounding and minimums.</summary>
+    /// <summary>Takes back what would buy, and sells what strategies hold.</summary>
+    /// <remarks>Past the kill switch and every limit, never past rounding and minimums.</remarks>
     /// <param name="symbol">The one pair; null for all.</param>
     /// <param name="manual">True to sell as well what a person bought at the exchange.</param>
     /// <param name="stop">Ends the waiting; what was sent stays.</param>
@@ -57,7 +58,7 @@ public sealed partial class ExecutionService
         return FlattenAsync(now => _parts.Risk.Flatten(now, only, manual), only, stop);
     }
 
-    /// <summary>Stops everything that opens until a person arms it again, then sells what strategies hold at the market, whatever the price.</summary>
+    /// <summary>Stops everything that opens until a person arms it again, then sells what strategies hold at the market.</summary>
     /// <param name="reason">Why, for the record of the stop.</param>
     /// <param name="manual">True to sell as well what a person bought at the exchange.</param>
     /// <param name="stop">Ends the waiting; the stop and what was sent stay.</param>
@@ -180,7 +181,8 @@ public sealed partial class ExecutionService
         else
             missing = new TradeOutcome.Failed(new ExecutionFailure(FailureKind.PositionNotFound, !found
                 ? $"There is no trade '{tradeId}'. See the open trades."
-                : $"Trade '{tradeId}' is {trade!.Status} and of {trade.Instrument}, so nothing of {instrument} can be sold of it. See the open trades."));
+                : $"Trade '{tradeId}' is {trade!.Status} and of {trade.Instrument}, so nothing of {instrument} can be sold of it. "
+                    + "See the open trades."));
         return missing is null;
     }
 

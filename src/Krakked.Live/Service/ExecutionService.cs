@@ -151,7 +151,8 @@ public sealed partial class ExecutionService : IAsyncDisposable
         }
         catch (Exception broke) when (broke is not OperationCanceledException)
         {
-            _book.End(new KrakkedException($"The service broke while it read what happened: {broke.Message}. Start another; the order desk goes on.", broke));
+            var why = $"The service broke while it read what happened: {broke.Message}. Start another; the order desk goes on.";
+            _book.End(new KrakkedException(why, broke));
             throw;
         }
         catch (OperationCanceledException) when (_ends.IsCancellationRequested)

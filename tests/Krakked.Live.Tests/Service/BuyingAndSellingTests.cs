@@ -58,7 +58,8 @@ public sealed class BuyingAndSellingTests
         await bench.UntilAsync(d => d.OpenOrders is [{ State: OrderState.Open, Protects: true }]);
 
         var rests = bench.Placed.Last();
-        Assert.That((rests.Type, rests.Side, rests.Volume, rests.TriggerPrice), Is.EqualTo((OrderType.StopLoss, Side.Sell, 10m, (OrderPrice?)OrderPrice.At(95.0m))));
+        Assert.That((rests.Type, rests.Side, rests.Volume, rests.TriggerPrice),
+            Is.EqualTo((OrderType.StopLoss, Side.Sell, 10m, (OrderPrice?)OrderPrice.At(95.0m))));
         Assert.That(bench.Service.GetTrades().Single().StopLoss, Is.EqualTo(95m));
     }
 
@@ -160,7 +161,8 @@ public sealed class BuyingAndSellingTests
     [TestCase("EService:Market in cancel_only mode", ErrorKind.Rejected, FailureKind.Rejected)]
     [TestCase("EQuery:Unknown asset pair", ErrorKind.Rejected, FailureKind.InvalidSymbol)]
     [CancelAfter(30_000)]
-    public async Task What_the_exchange_says_becomes_a_kind_of_failure_with_its_words(string words, ErrorKind error, FailureKind kind, CancellationToken limit)
+    public async Task What_the_exchange_says_becomes_a_kind_of_failure_with_its_words(
+        string words, ErrorKind error, FailureKind kind, CancellationToken limit)
     {
         await using var bench = await OpenAsync();
         bench.Venue.Answer = call => call is VenueCall.Place ? Refused(call, error, words) : null;

@@ -34,7 +34,8 @@ public sealed class TradeBookTests
     [Test]
     public void Each_strategys_part_of_a_fill_is_its_own_trade()
     {
-        var shared = Given.Fill(Side.Buy, 3, 100, null, "t1", new SleeveFill(new StrategyId("a"), 1, 0.1m), new SleeveFill(new StrategyId("b"), 2, 0.2m));
+        var shared = Given.Fill(
+            Side.Buy, 3, 100, null, "t1", new SleeveFill(new StrategyId("a"), 1, 0.1m), new SleeveFill(new StrategyId("b"), 2, 0.2m));
 
         var book = Fold(shared);
 
