@@ -2,7 +2,7 @@ using Krakked.Kraken;
 
 namespace Krakked.Live;
 
-/// <summary>Canonical names of assets as balances and ledgers have them, wallets kept: <c>XBT</c> for <c>XXBT</c>, <c>XBT.F</c> for <c>XXBT.F</c>.</summary>
+/// <summary>Canonical names of assets of balances and ledgers, wallets kept: <c>XBT</c> for <c>XXBT</c>, <c>XBT.F</c> for <c>XXBT.F</c>.</summary>
 /// <param name="map">What Assets says; null where names are canonical already.</param>
 public sealed class AssetNames(SymbolMap? map = null)
 {

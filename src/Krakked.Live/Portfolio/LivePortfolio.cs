@@ -6,9 +6,10 @@ namespace Krakked.Live;
 
 /// <summary>What the account owns: the engine reads and writes it on its thread, everybody else reads the <see cref="View"/>.</summary>
 /// <remarks>
-/// It lies over <see cref="OrderedBooks"/>: entries may come late, twice, or before what they need. A trade that the desk has booked and the engine books
-/// again counts once; one that history had told as nobody's, and that is an order's after all, moves to that order's sleeves. Nothing here is
-/// stored: whoever calls has made durable what it hands over, and after a restart <see cref="Rebuild"/> makes the same books of it.
+/// It lies over <see cref="OrderedBooks"/>: entries may come late, twice, or before what they need. A trade that the desk has booked and the
+/// engine books again counts once; one that history had told as nobody's, and that is an order's after all, moves to that order's sleeves.
+/// Nothing here is stored: whoever calls has made durable what it hands over, and after a restart <see cref="Rebuild"/> makes the same books
+/// of it.
 /// </remarks>
 public sealed partial class LivePortfolio : IPortfolio, IDeskBooks
 {
@@ -95,18 +96,23 @@ public sealed partial class LivePortfolio : IPortfolio, IDeskBooks
     {
         ArgumentNullException.ThrowIfNull(trades);
         ArgumentNullException.ThrowIfNull(flows);
-        foreach (var entry in trades.Select(StoredEntries.Of).Concat(flows.Select(StoredEntries.Of)).OrderBy(e => e.Time))
+        foreach (var entry in flows.Select(StoredEntries.Of).Concat(trades.Select(StoredEntries.Of)).OrderBy(e => e.Time))
             Enter(entry);
     }
 
-    /// <summary>Makes the books anew of everything that is stored, at the start, or when an entry came too late for those at hand.</summary>
+    /// <summary>Makes the books of everything that is stored, at the start.</summary>
     public void Rebuild(IEnumerable<AccountEntry> history)
     {
         ArgumentNullException.ThrowIfNull(history);
+        _books = Made(history);
+        _mark = Books.Mark();
+    }
+
+    OrderedBooks Made(IEnumerable<AccountEntry> history)
+    {
         var books = new OrderedBooks(_keeping);
         foreach (var entry in history) books.Apply(entry);
-        _books = books;
-        _mark = Books.Mark();
+        return books;
     }
 
     void Enter(AccountEntry entry)
@@ -114,7 +120,7 @@ public sealed partial class LivePortfolio : IPortfolio, IDeskBooks
         switch (_books.Apply(entry))
         {
             case EntryOutcome.Booked: KeepPrices(entry); break;
-            case EntryOutcome.TooLate: Rebuild(_history!.Read()); break;
+            case EntryOutcome.TooLate: _books = Made(_history!.Read()); break;
         }
     }
 }

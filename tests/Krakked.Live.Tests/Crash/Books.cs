@@ -101,7 +101,7 @@ sealed class Books(LoopbackExchange exchange, string path, string name)
         {
             var sign = trade.Side is Side.Buy ? 1 : -1;
             Add(trade.Instrument.Base, sign * trade.Quantity);
-            Add(trade.Instrument.Quote, -sign * trade.Quantity * trade.Price);
+            Add(trade.Instrument.Quote, -sign * decimal.Round(trade.Quantity * trade.Price, trade.Instrument.CostDecimals, MidpointRounding.ToEven));
             Add(trade.FeeAsset, -trade.Fee);
         }
 

@@ -142,6 +142,26 @@ public sealed class LivePortfolioTests
     }
 
     [Test]
+    public void Positions_made_of_a_set_of_trades_are_what_a_person_works_out()
+    {
+        Portfolio.Take(
+        [
+            Trade("T1", Side.Buy, 1m, 100m, after: 1, fee: 1m, who: "trend"),
+            Trade("T2", Side.Buy, 3m, 120m, after: 2, fee: 2m, who: "trend"),
+            Trade("T3", Side.Sell, 2m, 130m, after: 3, fee: 1.5m, who: "trend"),
+            Trade("T4", Side.Buy, 1m, 90m, after: 4),
+        ], []);
+        _account.Market[XbtUsd] = 125;
+
+        var xbt = Portfolio.Publish(Given.Start).Position("XBTUSD");
+
+        // 4 at 115 on average; 2 sold for 30 more than that, less 4.5 of fees; then 2 x 115 + 90 for 3.
+        Assert.That((xbt.Quantity, xbt.Cost, xbt.Realized, xbt.Unrealized), Is.EqualTo((3m, 320m, 25.5m, 55m)));
+        Assert.That(xbt.Sleeves.Select(s => (s.Strategy.Name, s.Quantity, s.Cost)), Is.EqualTo(new[] { ("trend", 2m, 230m), ("manual", 1m, 90m) }));
+        Assert.That(Portfolio.Equity, Is.EqualTo(1_000m + 25.5m + 55m));
+    }
+
+    [Test]
     public void A_position_nobody_ever_had_is_an_error_of_its_own_that_names_those_there_are()
     {
         Portfolio.Apply(Fill("T1", Side.Buy, 2m, 100m));
