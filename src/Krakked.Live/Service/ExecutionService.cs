@@ -149,6 +149,12 @@ public sealed partial class ExecutionService : IAsyncDisposable
             await foreach (var happened in events.ConfigureAwait(false)) _book.Take(happened);
             _book.End(new KrakkedException("The order desk has ended, so this is not known any more. Start it again: what was sent is looked up."));
         }
+        catch (Exception broke) when (broke is not OperationCanceledException)
+        {
+            var why = $"The service broke while it read what happened: {broke.Message}. Start another; the order desk goes on.";
+            _book.End(new KrakkedException(why, broke));
+            throw;
+        }
         catch (OperationCanceledException) when (_ends.IsCancellationRequested)
         {
             _book.End(new KrakkedException("The service was ended while it waited. The order desk goes on, and its journal has what became of it."));
