@@ -9,6 +9,9 @@ public readonly record struct OrderCounts
     /// <summary>Orders given up before they were ever sent: too small, stale, or blocked by one that is Unknown.</summary>
     public long Refused { get; init; }
 
+    /// <summary>Sales passed over without a word, because what is left is too small to be sold and that was told lately.</summary>
+    public long Dust { get; init; }
+
     /// <summary>Send commands taken, retries included.</summary>
     public long Sent { get; init; }
 

@@ -99,17 +99,25 @@ public sealed partial class OrderManager
         if (tracked.CancelWanted || tracked.State is OrderState.Filled) return;
 
         // The first is replaced at once, or a sleeve would stand bare for nothing; what fails again has to wait.
-        sleeve.Fail(refused: tracked.State is OrderState.Rejected or OrderState.Error);
+        sleeve.Fail(refused: tracked.State is OrderState.Rejected);
         if (sleeve.Failures > 1) sleeve.NotBefore = _now + Backoff(sleeve.Failures - 1);
     }
 
     void OnTriggered(TrackedOrder tracked, string? reason, long time)
     {
         // Whatever is triggered was there before.
-        if (!Move(tracked, OrderSignal.Accepted, ExecutionEventKind.Accepted, null, time)) return;
-        if (tracked.Triggered || OrderTransitions.IsFinal(tracked.State)) return;
+        if (tracked.Triggered || !Move(tracked, OrderSignal.Accepted, ExecutionEventKind.Accepted, null, time)) return;
+        if (OrderTransitions.IsFinal(tracked.State)) return;
 
         tracked.Triggered = true;
-        Report(ExecutionEventKind.Triggered, tracked, reason, time);
+        if (!tracked.Order.IsWatched || tracked.State is not OrderState.Open)
+        {
+            Report(ExecutionEventKind.Triggered, tracked, reason, time);
+            return;
+        }
+
+        // Until now it was with us; what becomes of its sale is as uncertain as with any other order.
+        tracked.SentAt = _now;
+        Move(tracked, OrderSignal.Fired, ExecutionEventKind.Triggered, reason, time);
     }
 }

@@ -209,6 +209,12 @@ public sealed partial class OrderManager
             if (++tracked.Absences < _options.AbsencesForProof) return;
         }
 
+        if (tracked.State is OrderState.Unknown && !_options.ResendAbsent)
+        {
+            Move(tracked, OrderSignal.GaveUp, ExecutionEventKind.Failed, "Proven absent.", time);
+            return;
+        }
+
         var unknown = tracked.State is OrderState.Unknown;
         if (Move(tracked, OrderSignal.Absent, ExecutionEventKind.Pending, "Proven absent.", time) && unknown)
             SendAgain(tracked, 0, "Proven absent, and no retry is left.");
@@ -240,9 +246,16 @@ public sealed partial class OrderManager
         }
         else if (tracked is { AtVenue: true, State: not OrderState.Unknown })
         {
-            if (tracked.Order.Type is OrderType.Limit && _now - tracked.SentAt >= _options.LimitTimeoutMs) tracked.CancelWanted = true;
+            if (!tracked.CancelWanted && tracked.Order.Type is OrderType.Limit && _now - tracked.SentAt >= _options.LimitTimeoutMs)
+                TimeOut(tracked);
             if (tracked.CancelWanted && _now >= tracked.DueAt) AskCancel(tracked);
         }
+    }
+
+    void TimeOut(TrackedOrder tracked)
+    {
+        tracked.CancelWanted = true;
+        Report(ExecutionEventKind.TimedOut, tracked, "The limit was not met in time.", _now);
     }
 
     /// <summary>Applies one line of the table; false when there is none, which is reported.</summary>

@@ -8,40 +8,52 @@ namespace Krakked.Execution;
 /// there: those orders are cancelled first, and the new one waits until they have ended and is resized for what they traded meanwhile, so that
 /// the target is met and never overshot.
 /// </remarks>
-public sealed partial class OrderManager
+public sealed partial class OrderManager : IWorkingOrders
 {
     const string Unresolved = "Another order of this instrument is unknown.";
     const string Stale = "The plan is stale.";
 
     readonly OrderOptions _options;
     readonly IOrderIds _ids;
+    readonly IOrderCheck? _check;
     readonly OrderPlanner _planner;
     readonly WorkingOrders _orders;
+    readonly DustReports _dust;
     readonly Queue<(VenueCommandKind Kind, OrderId Order)> _commands = new();
     readonly Queue<ExecutionEvent> _events = new();
     long _now = long.MinValue;
     long _planned, _refused, _sent, _duplicates, _impossible, _strangers, _reports;
 
-    public OrderManager(OrderOptions options, IOrderIds ids)
+    /// <param name="options">How plans become orders.</param>
+    /// <param name="ids">Where their names come from.</param>
+    /// <param name="check">A veto on buys besides the planner's own; null for none.</param>
+    public OrderManager(OrderOptions options, IOrderIds ids, IOrderCheck? check = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(ids);
         _options = options;
         _ids = ids;
+        _check = check;
         _planner = new OrderPlanner(options);
         _orders = new WorkingOrders(options.Remembered);
+        _dust = new DustReports(options.DustEveryMs);
+        check?.Attach(this);
     }
 
     /// <summary>True when nothing can happen by itself: no order is working, no sleeve is protected and nothing waits to be read.</summary>
     public bool Idle => _orders.Count == 0 && _events.Count == 0 && !_sleeves.AnyStands;
 
-    /// <summary>Orders whose end is open.</summary>
+    /// <summary>Which orders wait until <see cref="Hold"/> says otherwise.</summary>
+    public SendHold Holding { get; private set; }
+
+    /// <inheritdoc/>
     public int Working => _orders.Count;
 
     /// <summary>What has happened since the start, in numbers.</summary>
     public OrderCounts Counts => new()
     {
-        Planned = _planned, Refused = _refused, Sent = _sent, Duplicates = _duplicates, Impossible = _impossible, Strangers = _strangers,
+        Planned = _planned, Refused = _refused, Dust = _dust.PassedOver, Sent = _sent, Duplicates = _duplicates, Impossible = _impossible,
+        Strangers = _strangers,
     };
 
     /// <summary>True when the order is known; orders that ended long ago are forgotten.</summary>
@@ -74,10 +86,13 @@ public sealed partial class OrderManager
     {
         Replace(action.Instrument);
         var order = _planner.Draft(action, plan, _ids.Next(), out var refusal);
+        if (refusal is not null && !_dust.Tells(order, _now, ref refusal)) return;
+
         var tracked = _orders.Add(order);
         tracked.Price = action.Price;
         _planned++;
         Report(ExecutionEventKind.Pending, tracked, null, _now);
+        refusal ??= Veto(tracked);
         if (refusal is not null)
         {
             Refuse(tracked, refusal);
@@ -88,11 +103,21 @@ public sealed partial class OrderManager
         Release(tracked);
     }
 
+    /// <summary>Lets some orders wait from now on, or no longer; a send command that was taken already is out of reach.</summary>
+    public void Hold(SendHold what)
+    {
+        Holding = what;
+        ReleaseWaiting();
+    }
+
     /// <summary>Asks for an order to be taken back; one that was not sent yet is withdrawn at once.</summary>
     /// <remarks>A protective order is replaced by another one for as long as its sleeve stands: to be rid of it, sell the sleeve.</remarks>
     public void Cancel(OrderId order)
     {
-        if (_orders.Find(order) is { } tracked) Cancel(tracked);
+        if (_orders.Find(order) is not { } tracked) return;
+        Cancel(tracked);
+        Tend(tracked.Order.Instrument, _now);
+        ReleaseWaiting();
     }
 
     /// <summary>Asks for every order to be taken back, except those that protect what is held.</summary>
@@ -101,6 +126,8 @@ public sealed partial class OrderManager
         for (var i = _orders.Count - 1; i >= 0; i--)
             if (_orders[i].Guards is null)
                 Cancel(_orders[i]);
+        TendAll();
+        ReleaseWaiting();
     }
 
     /// <summary>Time has come to <paramref name="now"/> (Unix ms UTC): deadlines, timeouts and retries fall due.</summary>
@@ -136,8 +163,17 @@ public sealed partial class OrderManager
         if (kind is not VenueCommandKind.Send) return tracked.AtVenue;
         if (tracked is not { State: OrderState.Pending, SendQueued: true }) return false;
 
-        tracked.State = OrderState.Submitted;
         tracked.SendQueued = false;
+        if (IsHeld(tracked)) return false;
+        if (Stays(tracked) is { } why)
+        {
+            Refuse(tracked, why);
+            Tend(tracked.Order.Instrument, _now);
+            ReleaseWaiting();
+            return false;
+        }
+
+        tracked.State = OrderState.Submitted;
         tracked.SentAt = _now;
         tracked.Attempts++;
         _sent++;
@@ -181,8 +217,9 @@ public sealed partial class OrderManager
     /// <summary>Queues a Pending order to be sent, unless it must wait; false when it was given up.</summary>
     bool Release(TrackedOrder tracked)
     {
-        if (tracked.IsBuy && _now - tracked.Order.CreatedAt > _options.PlanTtlMs) return Refuse(tracked, Stale);
-        if (MustWait(tracked, out var unresolved))
+        if (IsStale(tracked)) return Refuse(tracked, Stale);
+        if (IsHeld(tracked)) return true;
+        if (MustWait(tracked, _now, out var unresolved))
             return !unresolved || !tracked.IsBuy || Refuse(tracked, Unresolved);
         if (tracked.Order.Quantity.IsZero())
         {
@@ -196,11 +233,21 @@ public sealed partial class OrderManager
         return true;
     }
 
+    /// <summary>Why a buy that was to be sent must not be sent any more; null when it may be.</summary>
+    string? Stays(TrackedOrder tracked) => IsStale(tracked) ? Stale : Veto(tracked);
+
+    bool IsStale(TrackedOrder tracked) => tracked.IsBuy && _now - tracked.Order.CreatedAt > _options.PlanTtlMs;
+
+    bool IsHeld(TrackedOrder tracked) => Holding is SendHold.All || (Holding is SendHold.Openings && tracked.IsBuy);
+
+    string? Veto(TrackedOrder tracked) =>
+        _check is not null && tracked.IsBuy ? _check.Refusal(tracked.Order, tracked.Order.LimitPrice ?? tracked.Price, _now) : null;
+
     // A sell does not wait for a buy that is Unknown: what is held may always be sold. It does wait for another sell, which may have sold it.
-    bool MustWait(TrackedOrder tracked, out bool unresolved)
+    bool MustWait(TrackedOrder tracked, long at, out bool unresolved)
     {
         unresolved = false;
-        var wait = tracked.DueAt > _now;
+        var wait = tracked.DueAt > at;
         if (tracked.Guards is not null) return wait;
 
         for (var i = 0; i < _orders.Count; i++)

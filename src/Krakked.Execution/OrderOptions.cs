@@ -11,6 +11,7 @@ public sealed record OrderOptions
         PlanTtlMs = null,
         LimitTimeoutMs = null,
         DeadlineMs = null,
+        DustEveryMs = null,
     };
 
     /// <summary>What an action without a limit price becomes.</summary>
@@ -40,6 +41,11 @@ public sealed record OrderOptions
     /// <summary>Smallest opening, in quote currency. Reductions may be smaller.</summary>
     public decimal MinOrderNotional { get; init => field = Within(value, 0, decimal.MaxValue, nameof(MinOrderNotional)); } = 20;
 
+    /// <summary>
+    /// How often a strategy's sale of what is too small to be sold is told as refused; null for every time. In between it is passed over.
+    /// </summary>
+    public long? DustEveryMs { get; init => field = WithinOrNull(value, nameof(DustEveryMs)); } = 3_600_000;
+
     /// <summary>Age at which an opening that was not sent yet is given up; null for never.</summary>
     public long? PlanTtlMs { get; init => field = WithinOrNull(value, nameof(PlanTtlMs)); } = 60_000;
 
@@ -66,6 +72,12 @@ public sealed record OrderOptions
 
     /// <summary>Complete look-ups in a row that must miss an order before it counts as absent, because an index may lag.</summary>
     public int AbsencesForProof { get; init => field = Within(value, 1, 100, nameof(AbsencesForProof)); } = 2;
+
+    /// <summary>
+    /// True to send an order that was proven absent again, under its own name. False to end it: its name is never used again, and the next
+    /// decision makes another order.
+    /// </summary>
+    public bool ResendAbsent { get; init; }
 
     /// <summary>Finished orders that are remembered, for fills that arrive late or twice.</summary>
     public int Remembered { get; init => field = Within(value, 1, 1_000_000, nameof(Remembered)); } = 128;

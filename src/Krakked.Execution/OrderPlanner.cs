@@ -7,6 +7,11 @@ namespace Krakked.Execution;
 /// </remarks>
 sealed class OrderPlanner(OrderOptions options)
 {
+    const string LessThanOneLot = "Less than one lot.";
+
+    /// <summary>True when the venue would refuse it for its size alone.</summary>
+    public static bool IsTooSmall(string refusal) => refusal is LessThanOneLot or VenueWords.OrderMinimum or VenueWords.CostMinimum;
+
     /// <summary>The order for an action; <paramref name="refusal"/> says why it must not be sent, or is null.</summary>
     public Order Draft(in RiskAdjustedAction action, ExecutionPlan plan, OrderId id, out string? refusal)
     {
@@ -69,7 +74,7 @@ sealed class OrderPlanner(OrderOptions options)
     string? Refusal(Order order, decimal price)
     {
         if (order.Quantity.IsZero())
-            return order.Changes.Count > 1 && Trades(order.Changes) ? null : "Less than one lot.";
+            return order.Changes.Count > 1 && Trades(order.Changes) ? null : LessThanOneLot;
         if (order.LimitPrice is { } limit && limit <= 0) return VenueWords.InvalidPrice;
         if (order.Quantity < order.Instrument.MinimumOrder) return VenueWords.OrderMinimum;
 

@@ -38,4 +38,7 @@ public enum OrderSignal : byte
 
     /// <summary>Ours: taken back before it was sent.</summary>
     Withdrawn,
+
+    /// <summary>The price came to the trigger of an order that we watch: its sale is on its way.</summary>
+    Fired,
 }

@@ -12,23 +12,24 @@ namespace Krakked.Execution;
 /// </remarks>
 public static class OrderTransitions
 {
-    const int Signals = 12;
+    const int Signals = 13;
     const OrderState Never = (OrderState)byte.MaxValue;
 
     static ReadOnlySpan<OrderState> Table =>
     [
-        // Sent, Accepted, PartFill, LastFill, Cancelled, Expired, Rejected, NotSent, NoAnswer, Absent, GaveUp, Withdrawn
-        /* Unknown         */ Never, Open, PartiallyFilled, Filled, Cancelled, Expired, Rejected, Pending, Unknown, Pending, Error, Never,
+        // Sent, Accepted, PartFill, LastFill, Cancelled, Expired, Rejected, NotSent, NoAnswer, Absent, GaveUp, Withdrawn, Fired
+        /* Unknown         */ Never, Open, PartiallyFilled, Filled, Cancelled, Expired, Rejected, Pending, Unknown, Pending, Error, Never, Never,
         /* Pending         */ Submitted, Open, PartiallyFilled, Filled, Cancelled, Expired, Rejected, Pending, Never, Pending, Error, Cancelled,
-        /* Submitted       */ Never, Open, PartiallyFilled, Filled, Cancelled, Expired, Rejected, Pending, Unknown, Submitted, Never, Never,
-        /* Open            */ Never, Open, PartiallyFilled, Filled, Cancelled, Expired, Never, Never, Open, Open, Never, Never,
+                              Never,
+        /* Submitted       */ Never, Open, PartiallyFilled, Filled, Cancelled, Expired, Rejected, Pending, Unknown, Submitted, Never, Never, Never,
+        /* Open            */ Never, Open, PartiallyFilled, Filled, Cancelled, Expired, Never, Never, Open, Open, Never, Never, Submitted,
         /* PartiallyFilled */ Never, PartiallyFilled, PartiallyFilled, Filled, Cancelled, Expired, Never, Never, PartiallyFilled, PartiallyFilled,
-                              Never, Never,
-        /* Filled          */ Never, Filled, Never, Never, Never, Never, Never, Never, Filled, Filled, Never, Never,
-        /* Cancelled       */ Never, Cancelled, Cancelled, Filled, Cancelled, Never, Never, Never, Cancelled, Cancelled, Never, Never,
-        /* Expired         */ Never, Expired, Expired, Filled, Never, Expired, Never, Never, Expired, Expired, Never, Never,
-        /* Rejected        */ Never, Never, Never, Never, Never, Never, Rejected, Never, Rejected, Rejected, Never, Never,
-        /* Error           */ Never, Never, Never, Never, Never, Never, Never, Never, Error, Error, Never, Never,
+                              Never, Never, PartiallyFilled,
+        /* Filled          */ Never, Filled, Never, Never, Never, Never, Never, Never, Filled, Filled, Never, Never, Never,
+        /* Cancelled       */ Never, Cancelled, Cancelled, Filled, Cancelled, Never, Never, Never, Cancelled, Cancelled, Never, Never, Never,
+        /* Expired         */ Never, Expired, Expired, Filled, Never, Expired, Never, Never, Expired, Expired, Never, Never, Never,
+        /* Rejected        */ Never, Never, Never, Never, Never, Never, Rejected, Never, Rejected, Rejected, Never, Never, Never,
+        /* Error           */ Never, Never, Never, Never, Never, Never, Never, Never, Error, Error, Never, Never, Never,
     ];
 
     /// <summary>Where <paramref name="signal"/> takes an order that is in <paramref name="state"/>; false when that cannot happen.</summary>

@@ -41,6 +41,9 @@ sealed class ProtectedSleeve(Instrument instrument, StrategyId strategy)
     /// <summary>Nothing more is placed before.</summary>
     public long NotBefore { get; set; } = long.MinValue;
 
+    /// <summary>True when what <see cref="Tell"/> says is not what it said last.</summary>
+    public bool Changed { get; private set; }
+
     /// <summary>True when the venue would not let a protective order rest: then it is watched.</summary>
     public bool CannotRest { get; private set; }
 
@@ -74,6 +77,7 @@ sealed class ProtectedSleeve(Instrument instrument, StrategyId strategy)
         _distance = given.TrailingOffset ?? (enters ? null : _distance);
         _holdMs = given.HoldMs ?? (enters ? null : _holdMs);
         if (given != new SleeveProtection(Strategy, null, null, null, null)) Plan = plan;
+        Changed = true;
         Forgive();
     }
 
@@ -88,6 +92,7 @@ sealed class ProtectedSleeve(Instrument instrument, StrategyId strategy)
         Held = held.IsBelowZero() ? 0 : held;
         Sellable = Held.Scale <= Instrument.LotDecimals ? Held : Instrument.FloorToLot(Held);
         if (part.Quantity.IsAboveZero()) _lastBuy = fill.Price;
+        Changed = true;
         Forgive();
         if (!empty || Sellable.IsZero()) return;
 
@@ -97,7 +102,45 @@ sealed class ProtectedSleeve(Instrument instrument, StrategyId strategy)
     }
 
     /// <summary>A trailing stop never turns back, and neither does one that takes its place.</summary>
-    public void Follow(decimal trigger) => Trailed = Math.Max(Trailed ?? trigger, trigger);
+    public void Follow(decimal trigger)
+    {
+        if (trigger <= Trailed) return;
+        Trailed = trigger;
+        Changed = true;
+    }
+
+    /// <summary>What is known of it, for a later life.</summary>
+    public GuardState Tell()
+    {
+        Changed = false;
+        return new GuardState
+        {
+            Instrument = Instrument,
+            Protection = new SleeveProtection(Strategy, _stop, _target, _distance, _holdMs),
+            Held = Held,
+            Bracket = Bracket,
+            PlanId = Plan,
+            Since = _since,
+            Trailed = Trailed,
+            LastBuy = _lastBuy,
+        };
+    }
+
+    /// <summary>Takes up what was told. What the venue refused is forgotten: it is asked once more.</summary>
+    public void Restore(in GuardState guard)
+    {
+        (_, _stop, _target, _distance, _holdMs) = guard.Protection;
+        (Held, Bracket, Plan, _since, Trailed, _lastBuy) =
+            (guard.Held, guard.Bracket, guard.PlanId, guard.Since, guard.Trailed, guard.LastBuy);
+        Sellable = Instrument.FloorToLot(Held);
+    }
+
+    /// <summary>Takes up a protective order whose end is open.</summary>
+    public void Adopt(TrackedOrder order)
+    {
+        Orders.Add(order);
+        _trailingRests |= order.Order is { Type: OrderType.TrailingStop, IsWatched: false };
+    }
 
     /// <summary>A protective order ended without having been asked to; <paramref name="refused"/> when the venue did not want it.</summary>
     public void Fail(bool refused)
@@ -108,6 +151,14 @@ sealed class ProtectedSleeve(Instrument instrument, StrategyId strategy)
 
     /// <summary>True when time alone asks for something: it has been held long enough, or a wait is over.</summary>
     public bool IsDue(long now) => (_holdMs is { } held && now - _since >= held) || (NotBefore != long.MinValue && now >= NotBefore);
+
+    /// <summary>When time alone asks for something next, after <paramref name="now"/>; <see cref="long.MaxValue"/> for never.</summary>
+    public long DueAfter(long now)
+    {
+        if (!Stands) return long.MaxValue;
+        var due = _holdMs is { } held && _since + held > now ? _since + held : long.MaxValue;
+        return NotBefore > now ? Math.Min(due, NotBefore) : due;
+    }
 
     /// <summary>The orders that are to protect it at <paramref name="now"/>.</summary>
     public void List(ProtectionMode mode, long now, List<ProtectiveOrder> wanted)

@@ -53,6 +53,36 @@ sealed class ProtectionBook
         }
     }
 
+    /// <summary>Takes up what was remembered of a sleeve.</summary>
+    public void Restore(in GuardState guard)
+    {
+        var sleeve = Find(guard.Instrument, guard.Protection.Strategy);
+        sleeve.Restore(guard);
+        InUse |= sleeve.IsProtected;
+        _brackets = Math.Max(_brackets, guard.Bracket);
+    }
+
+    /// <summary>The sleeve that a protective order of an earlier life sells.</summary>
+    public ProtectedSleeve FindGuarded(Order order)
+    {
+        _brackets = Math.Max(_brackets, order.Bracket);
+        return Find(order.Instrument, order.Changes[0].Strategy);
+    }
+
+    /// <summary>One that has changed since it was last told; false when all were told.</summary>
+    public bool TryTell(out GuardState guard)
+    {
+        foreach (var sleeve in _sleeves)
+        {
+            if (!sleeve.Changed) continue;
+            guard = sleeve.Tell();
+            return true;
+        }
+
+        guard = default;
+        return false;
+    }
+
     ProtectedSleeve Find(Instrument instrument, StrategyId strategy)
     {
         if (_last is { } last && last.Instrument.Equals(instrument) && last.Strategy == strategy) return last;

@@ -67,6 +67,29 @@ sealed class TrackedOrder
         _left = null;
     }
 
+    /// <summary>Takes up what was remembered of it.</summary>
+    public void Resume(RestoredOrder was)
+    {
+        Start(was.Order);
+        (State, Attempts, CancelWanted, Triggered) = (was.State, was.Attempts, was.CancelAsked, was.Triggered);
+        Price = was.Price ?? was.Order.LimitPrice ?? 0;
+        SentAt = was.SentAt ?? was.Order.CreatedAt;
+        foreach (var fill in was.Fills)
+        {
+            if (!Remember(fill.TradeId)) continue;
+            Filled += fill.Quantity;
+            if (Order.QuoteAmount is not null) Spent += fill.Cost;
+            if (Order.Changes.Count > 1) TakeOff(fill.Sleeves);
+        }
+    }
+
+    void TakeOff(IReadOnlyList<SleeveFill> parts)
+    {
+        _left ??= [.. Order.Changes];
+        for (var i = 0; i < parts.Count; i++)
+            _left[i] = _left[i] with { Quantity = _left[i].Quantity - parts[i].Quantity };
+    }
+
     /// <summary>False when this trade was counted before.</summary>
     public bool Remember(string trade)
     {

@@ -24,6 +24,13 @@ sealed class WorkingOrders(int remembered)
         return tracked;
     }
 
+    /// <summary>Takes up an order of an earlier life: among the working, or among the last that ended.</summary>
+    public void Resume(TrackedOrder order)
+    {
+        if (OrderTransitions.IsFinal(order.State)) Remember(order);
+        else _working.Add(order);
+    }
+
     /// <summary>The order by its name; null when it is not known, or no longer.</summary>
     public TrackedOrder? Find(OrderId id)
     {
@@ -39,10 +46,15 @@ sealed class WorkingOrders(int remembered)
     {
         if (!_working.Remove(order)) return false;
 
+        Remember(order);
+        return true;
+    }
+
+    void Remember(TrackedOrder order)
+    {
         if (_finished[_next] is { } forgotten) _spare.Push(forgotten);
         _finished[_next] = order;
         _next = _next + 1 == _finished.Length ? 0 : _next + 1;
-        return true;
     }
 
     /// <summary>How many orders are, or may be, at the venue, or are about to be sent there; protective ones apart.</summary>

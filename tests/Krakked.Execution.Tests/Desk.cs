@@ -3,17 +3,18 @@ using Krakked.Testing;
 namespace Krakked.Execution.Tests;
 
 /// <summary>An order manager with its venue in the test's hands: what it asks for and what it says are kept in lists.</summary>
-sealed class Desk(OrderOptions? options = null)
+sealed class Desk(OrderOptions? options = null, IOrderCheck? check = null, long firstId = 1)
 {
+    Memory _memory = new();
     int _trades;
 
-    public OrderManager Orders { get; } = new(options ?? Patient, new CountedOrderIds());
+    public OrderManager Orders { get; } = new(options ?? Patient, new CountedOrderIds(firstId), check);
 
     public List<VenueCommand> Asked { get; } = [];
 
     public List<ExecutionEvent> Said { get; } = [];
 
-    public long Now { get; private set; } = Given.Start;
+    public long Now { get; set; } = Given.Start;
 
     /// <summary>Market orders and no minimum, with the deadlines of a real venue.</summary>
     public static OrderOptions Patient { get; } = new() { DefaultType = OrderType.Market, MinOrderNotional = 0 };
@@ -58,7 +59,28 @@ sealed class Desk(OrderOptions? options = null)
     public Desk Drain()
     {
         while (Orders.TryTakeCommand(out var command)) Asked.Add(command);
-        while (Orders.TryRead(out var happened)) Said.Add(happened);
+        while (Orders.TryRead(out var happened))
+        {
+            Said.Add(happened);
+            _memory.Take(happened);
+        }
+
+        while (Orders.TryReadGuard(out var guard)) _memory.Take(guard);
         return this;
+    }
+
+    /// <summary>Another desk that knows what this one has told, and nothing else.</summary>
+    /// <param name="afterMs">How long nobody was there.</param>
+    /// <param name="without">An order that is forgotten.</param>
+    public Desk Restart(long afterMs = 0, long without = 0)
+    {
+        var memory = _memory.Copy();
+        memory.Forget(new OrderId(without));
+        var next = new Desk(options, check, firstId: 1 + memory.Orders.Select(o => o.Order.Id.Value).Append(without).Max())
+        {
+            Now = Now + afterMs, _memory = memory,
+        };
+        next.Orders.Restore(memory.Orders, memory.Guards, next.Now);
+        return next.Drain();
     }
 }

@@ -4,15 +4,13 @@ namespace Krakked.Execution.Tests;
 
 public sealed class OrderManagerPropertyTests
 {
-    static readonly VenueEventKind[] Kinds = Enum.GetValues<VenueEventKind>();
-
     [FsCheck.NUnit.Property(MaxTest = 500)]
     public void No_sequence_of_events_throws_or_corrupts_a_total(int seed)
     {
         var random = new Random(seed);
         var desk = new Desk(Desk.Patient with { Remembered = 4, AbsencesForProof = 1, MaxConcurrentOrders = 3, LimitTimeoutMs = 30_000 });
         for (var step = 0; step < 200; step++)
-            Act(desk, random);
+            Mishap.Act(desk, random);
 
         foreach (var fills in desk.Said.Where(e => e.Fill is { Quantity: > 0 }).GroupBy(e => e.Order.Id))
         {
@@ -27,7 +25,7 @@ public sealed class OrderManagerPropertyTests
         var random = new Random(seed);
         var desk = new Desk(Desk.Patient with { AbsencesForProof = 1 });
         for (var step = 0; step < 200; step++)
-            Act(desk, random);
+            Mishap.Act(desk, random);
 
         foreach (var story in desk.Said.Where(e => e.Kind is not ExecutionEventKind.Impossible).GroupBy(e => e.Order.Id))
             foreach (var (before, after) in story.Zip(story.Skip(1)))
@@ -40,7 +38,7 @@ public sealed class OrderManagerPropertyTests
         var random = new Random(seed);
         var desk = new Desk();
         for (var step = 0; step < 300; step++)
-            Act(desk, random);
+            Mishap.Act(desk, random);
 
         foreach (var story in desk.Said.GroupBy(e => e.Order.Id))
         {
@@ -64,34 +62,8 @@ public sealed class OrderManagerPropertyTests
         var random = new Random(seed);
         var desk = new Desk();
         for (var step = 0; step < 100; step++)
-            Act(desk, random);
+            Mishap.Act(desk, random);
         return [.. desk.Said.Select(e => $"{e.Order.Id} {e.Kind} {e.State} {e.Fill?.Quantity} {e.Time}")];
-    }
-
-    static void Act(Desk desk, Random random)
-    {
-        var newest = desk.Said.Count == 0 ? 0 : desk.Said.Max(e => e.Order.Id.Value);
-        var id = Math.Max(1, newest - random.Next(4));
-        switch (random.Next(8))
-        {
-            case 0:
-                var of = Given.Instrument(random.Next(2) == 0 ? "XBTUSD" : "ETHUSD");
-                desk.Submit(random.Next(3) == 0 ? Given.Sell(1m, of: of) : Given.Buy(1m, limit: random.Next(2) == 0 ? 99m : null, of: of));
-                break;
-            case 1:
-                desk.Orders.Cancel(new OrderId(id));
-                desk.Drain();
-                break;
-            case 2:
-                desk.Wait(random.Next(20_000));
-                break;
-            case 3 or 4:
-                desk.Trade(random.Next(1, 8) / 10m, id, trade: $"{id}-{random.Next(12)}");
-                break;
-            default:
-                desk.Hear(Kinds[random.Next(Kinds.Length)] is var kind && kind is VenueEventKind.Traded ? VenueEventKind.Accepted : kind, id);
-                break;
-        }
     }
 
     static HashSet<OrderState> Reachable(OrderState from)

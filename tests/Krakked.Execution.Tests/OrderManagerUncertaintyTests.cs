@@ -108,7 +108,7 @@ public sealed class OrderManagerUncertaintyTests
     [Test]
     public void Only_after_repeated_absence_is_it_sent_again()
     {
-        var desk = new Desk().Submit(Given.Buy(1m)).Hear(NoAnswer).Wait(10_000).Hear(Absent);
+        var desk = new Desk(Desk.Patient with { ResendAbsent = true }).Submit(Given.Buy(1m)).Hear(NoAnswer).Wait(10_000).Hear(Absent);
         var afterOne = desk.Commands.ToArray();
 
         desk.Wait(4_000).Hear(Absent);
@@ -130,7 +130,7 @@ public sealed class OrderManagerUncertaintyTests
     [Test]
     public void Without_retries_a_proven_absence_is_the_end()
     {
-        var desk = new Desk(Desk.Patient with { MaxRetries = 0, AbsencesForProof = 1 }).Submit(Given.Buy(1m));
+        var desk = new Desk(Desk.Patient with { ResendAbsent = true, MaxRetries = 0, AbsencesForProof = 1 }).Submit(Given.Buy(1m));
 
         desk.Hear(NoAnswer).Wait(10_000).Hear(Absent);
 

@@ -5,17 +5,17 @@ namespace Krakked.Execution.Tests;
 public sealed class OrderTransitionsTests
 {
     const string Expected = """
-    state     | Sent      | Accepted  | PartFill  | LastFill | Cancelled | Expired | Rejected | NotSent | NoAnswer  | Absent    | GaveUp | Withdrawn
-    Unknown   | -         | Open      | Part      | Filled   | Cancelled | Expired | Rejected | Pending | Unknown   | Pending   | Error  | -
-    Pending   | Submitted | Open      | Part      | Filled   | Cancelled | Expired | Rejected | Pending | -         | Pending   | Error  | Cancelled
-    Submitted | -         | Open      | Part      | Filled   | Cancelled | Expired | Rejected | Pending | Unknown   | Submitted | -      | -
-    Open      | -         | Open      | Part      | Filled   | Cancelled | Expired | -        | -       | Open      | Open      | -      | -
-    Part      | -         | Part      | Part      | Filled   | Cancelled | Expired | -        | -       | Part      | Part      | -      | -
-    Filled    | -         | Filled    | -         | -        | -         | -       | -        | -       | Filled    | Filled    | -      | -
-    Cancelled | -         | Cancelled | Cancelled | Filled   | Cancelled | -       | -        | -       | Cancelled | Cancelled | -      | -
-    Expired   | -         | Expired   | Expired   | Filled   | -         | Expired | -        | -       | Expired   | Expired   | -      | -
-    Rejected  | -         | -         | -         | -        | -         | -       | Rejected | -       | Rejected  | Rejected  | -      | -
-    Error     | -         | -         | -         | -        | -         | -       | -        | -       | Error     | Error     | -      | -
+    state    |Sent     |Accepted |PartFill |LastFill|Cancelled|Expired|Rejected|NotSent|NoAnswer |Absent   |GaveUp|Withdrawn|Fired
+    Unknown  |-        |Open     |Part     |Filled  |Cancelled|Expired|Rejected|Pending|Unknown  |Pending  |Error |-        |-
+    Pending  |Submitted|Open     |Part     |Filled  |Cancelled|Expired|Rejected|Pending|-        |Pending  |Error |Cancelled|-
+    Submitted|-        |Open     |Part     |Filled  |Cancelled|Expired|Rejected|Pending|Unknown  |Submitted|-     |-        |-
+    Open     |-        |Open     |Part     |Filled  |Cancelled|Expired|-       |-      |Open     |Open     |-     |-        |Submitted
+    Part     |-        |Part     |Part     |Filled  |Cancelled|Expired|-       |-      |Part     |Part     |-     |-        |Part
+    Filled   |-        |Filled   |-        |-       |-        |-      |-       |-      |Filled   |Filled   |-     |-        |-
+    Cancelled|-        |Cancelled|Cancelled|Filled  |Cancelled|-      |-       |-      |Cancelled|Cancelled|-     |-        |-
+    Expired  |-        |Expired  |Expired  |Filled  |-        |Expired|-       |-      |Expired  |Expired  |-     |-        |-
+    Rejected |-        |-        |-        |-       |-        |-      |Rejected|-      |Rejected |Rejected |-     |-        |-
+    Error    |-        |-        |-        |-       |-        |-      |-       |-      |Error    |Error    |-     |-        |-
     """;
 
     static IEnumerable<TestCaseData> Cells()

@@ -41,6 +41,9 @@ public enum ExecutionEventKind : byte
 
     /// <summary>Something that the table of transitions does not allow was reported; it was not applied.</summary>
     Impossible,
+
+    /// <summary>A limit order stood too long and is to be taken back; what had traded stands.</summary>
+    TimedOut,
 }
 
 /// <summary>Something that happened to an order, in the order in which it happened.</summary>

@@ -40,6 +40,9 @@ public sealed record Order
     /// <summary>Orders that share a bracket exclude each other: once one of them is triggered, the others are taken back. 0 for none.</summary>
     public long Bracket { get; init; }
 
+    /// <summary>True when it stands guard over what is held; false when a plan asked for it.</summary>
+    public bool IsProtective => Bracket != 0;
+
     /// <summary>Why it exists, in the strategy's words or by the name of the protection: <c>stop-loss</c>. Null when several had reasons.</summary>
     public string? Because { get; init; }
 

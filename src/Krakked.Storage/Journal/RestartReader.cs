@@ -15,7 +15,7 @@ static class RestartReader
         return new RestartState
         {
             Orders = [.. orders.OrderBy(o => o.Order.Id.Value)],
-            Guards = GuardRows.All(database, instruments),
+            Guards = GuardHoldings.Fill(database, GuardRows.All(database, instruments)),
             Kill = KillStore.Current(database),
             LastPlan = database.Number("SELECT MAX(id) FROM (SELECT MAX(id) AS id FROM plans UNION ALL SELECT MAX(plan_id) FROM orders)"),
             LastBracket = database.Number("SELECT MAX(b) FROM (SELECT MAX(bracket) AS b FROM orders UNION ALL SELECT MAX(bracket) FROM guards)"),

@@ -21,6 +21,12 @@ public sealed record SleeveGuard
     /// <summary>The highest trigger its trailing stop has reached; null before the venue has told one.</summary>
     public decimal? Trailed { get; init; }
 
+    /// <summary>Base currency held. Read from what its trades did, and so not stored with it.</summary>
+    public decimal Held { get; init; }
+
+    /// <summary>The price of its last buy, 0 for none; read from its trades like <see cref="Held"/>.</summary>
+    public decimal LastBuy { get; init; }
+
     /// <summary>When this was so, Unix ms UTC.</summary>
     public required long Time { get; init; }
 }

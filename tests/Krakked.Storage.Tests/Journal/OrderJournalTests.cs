@@ -169,6 +169,19 @@ public sealed class OrderJournalTests : IDisposable
     }
 
     [Test]
+    public void A_guard_says_what_its_sleeve_holds_by_the_trades_of_our_orders()
+    {
+        var order = Scene.Buy(1, 2m);
+        var guard = new SleeveGuard { Instrument = Given.Xbt, Protection = new SleeveProtection(Given.Trend, 90m, null, null, null), Time = Scene.Now };
+        Scene.Commit(_database, new JournalEntry.Guarded(guard), Scene.Pending(order), Scene.PartFilled(order, "T1", 0.5m),
+            Scene.PartFilled(order, "T2", 0.25m));
+
+        var known = Reopened().Journal.Load().Guards.Single();
+
+        Assert.That((known.Held, known.LastBuy), Is.EqualTo((0.75m, 100m)));
+    }
+
+    [Test]
     public void Guards_plans_and_brackets_are_told_to_a_restart()
     {
         var guard = new SleeveGuard
