@@ -15,6 +15,9 @@ public sealed record SeedOptions
     /// <summary>The number of the effect at which the process dies; null for chance alone.</summary>
     public long? DieAt { get; init; }
 
+    /// <summary>In what the process is wrong.</summary>
+    internal Mutant Mutant { get; init; } = Mutant.None;
+
     /// <summary>Reads what happens, line by line; null when nobody does.</summary>
     public Action<string>? Reader { get; init; }
 }

@@ -25,7 +25,7 @@ sealed partial class World
     public void OnNotice(DeskNotice notice)
     {
         if (Trace.IsRead) Trace.Tell(Now, $"notice    {notice.Text}");
-        Oracle.OnNotice(notice);
+        if (Mutant.TellsPeople) Oracle.OnNotice(notice);
     }
 
     void Boot()
@@ -125,6 +125,7 @@ sealed partial class World
         if (connection != _connection || Bot is not { } bot) return;
         if (Trace.IsRead) Trace.Tell(Now, $"stream    {report.OrderId} {report.Kind} {report.Status} {report.Trade?.Id}");
         _stream.Arrived(report);
+        if (Mutant.Ignores(this, report)) return;
         Let(bot.Life, static (life, told) => life.OnReport(told), report);
     }
 

@@ -12,7 +12,6 @@ sealed partial class World
     const long MostEvents = 3_000_000;
 
     static readonly ConcurrentListings Listings = new();
-    static readonly ClientIds Names32 = new("simulation", LifeDraw.Strategies);
 
     readonly Scenario _scenario;
     readonly Chance _chance;
@@ -37,10 +36,11 @@ sealed partial class World
         Names = names;
         Market = new ModelMarket(listing.Pairs, Chance.Of(seed, 5));
         Exchange = new ModelExchange(listing, Market, seed);
-        Disk = new ModelDisk { Moved = (order, from) => Oracle!.OnMoved(order, from) };
+        Mutant = options.Mutant;
+        Disk = new ModelDisk { Moved = (order, from) => Oracle!.OnMoved(order, from), ForgetsTradeIds = Mutant.ForgetsTradeIds };
         Weather = new StorageWeather(Disk);
         _stream = new ModelStream(Exchange.Account) { Leaves = OnReportLeaves };
-        _answers = new Answers(Exchange, new Histories(Exchange));
+        _answers = new Answers(Exchange, new Histories(Exchange) { Consolidates = Mutant.Consolidates });
         Oracle = new Oracle(this);
         Calm = options.Stormy is { } stormy ? Start + Math.Min(stormy, Draw.Stormy) : Start + Draw.Stormy;
     }
@@ -74,7 +74,11 @@ sealed partial class World
 
     public VenueNames Names { get; }
 
-    public ClientIds ClientIds => Names32;
+    /// <summary>In what the process is wrong; mostly in nothing.</summary>
+    public Mutant Mutant { get; }
+
+    /// <summary>What our orders are called at the exchange.</summary>
+    public static ClientIds ClientIds { get; } = new("simulation", LifeDraw.Strategies);
 
     /// <summary>What strategies want is up to this chance.</summary>
     public Chance Whims { get; }

@@ -13,6 +13,7 @@ sealed class Bot
     readonly Line _line;
     readonly Trader _trader;
     long _wakeAt = long.MaxValue, _plans;
+    bool _stopped;
 
     public Bot(World world, int life)
     {
@@ -20,19 +21,19 @@ sealed class Bot
         _clock = new ServerClock(world.Clock);
         _clock.Observe(DateTimeOffset.FromUnixTimeMilliseconds(world.Now - world.Latency()));
         Books = new ModelBooks(world.Exchange.Listing, world.Market, world.Disk);
-        Store = new ModelStore(world.Disk, world.Weather, world.Clock, world.Boundaries);
+        var store = new ModelStore(world.Disk, world.Weather, world.Clock, world.Boundaries);
         _line = new Line(world, life, _gate);
         _trader = new Trader(world, Books);
         _plans = world.Disk.LastPlan;
-        _desk = new OrderDesk(world.Draw.Desk(world.Names), Store, Books, _gate, world.ClientIds, world.Market);
+        var mutant = world.Mutant;
+        _desk = new OrderDesk(mutant.Options(world.Draw.Desk(world.Names)), mutant.Store(world, store), mutant.Books(world, Books), _gate,
+            World.ClientIds, world.Market);
     }
 
     /// <summary>Counts the lives, from 1.</summary>
     public int Life { get; }
 
     public ModelBooks Books { get; }
-
-    public ModelStore Store { get; }
 
     public DeskStatus Status => _desk.Status;
 
@@ -61,7 +62,8 @@ sealed class Bot
         _world.Boundaries.Cross(Boundary.BeforeAnswer);
         if (flight.StampedAt is { } stamp) _clock.Observe(DateTimeOffset.FromUnixTimeMilliseconds(stamp));
         _line.Note(flight, flight.Reply!);
-        _desk.OnReply(flight.Reply!, Now);
+        if (_world.Mutant.Repeats(flight.Reply!)) _line.Start(flight.Call);
+        else _desk.OnReply(_world.Mutant.Hears(_world, flight.Reply!), Now);
         _line.Landed(flight);
         Pump();
         _world.Boundaries.Cross(Boundary.AfterAnswer);
@@ -97,6 +99,7 @@ sealed class Bot
 
     public void Decide()
     {
+        if (_stopped && !_world.Mutant.StopsDesk) return;
         if (_trader.Decide(Now, Books, _plans + 1) is not { } plan) return;
         _plans++;
         _world.Oracle.OnPlan(plan);
@@ -107,7 +110,8 @@ sealed class Bot
     /// <summary>A person stops trading.</summary>
     public void Stop(string reason)
     {
-        _desk.Stop(reason, Now);
+        _stopped = true;
+        if (_world.Mutant.StopsDesk) _desk.Stop(reason, Now);
         Pump();
     }
 

@@ -31,13 +31,13 @@ sealed class Line
     public void Start(VenueCall call)
     {
         Waiting++;
-        Pay(new Flight(call, _life) { AskedAt = _world.Now });
+        Pay(new Flight(_world.Mutant.Sends(_world, call), _life) { AskedAt = _world.Now });
     }
 
     /// <summary>A call that waited for the rate limit tries again.</summary>
     public void Pay(Flight flight)
     {
-        if (_limits.TryPay(Charge(flight.Call), out var wait))
+        if (!_world.Mutant.KeepsBudget | _limits.TryPay(Charge(flight.Call), out var wait))
         {
             (flight.IsUrgent ? _urgent : _ordinary).Enqueue(flight);
             LeaveNext();
@@ -70,13 +70,13 @@ sealed class Line
     {
         _world.Boundaries.Cross(Boundary.BeforeSend);
         flight.SentAt = _world.Now;
-        if (flight.Call is VenueCall.Place place && !_gate.Lets(place.Order, out var why))
+        if (_world.Mutant.AsksGate && flight.Call is VenueCall.Place place && !_gate.Lets(place.Order, out var why))
         {
             Answer(flight, Answers.NeverLeft(place, ErrorKind.Rejected, why), 1);
             return;
         }
 
-        flight.Nonce = _nonces.Next();
+        flight.Nonce = _world.Mutant.Nonce(_world, _nonces);
         _world.Oracle.OnSent(flight);
         Travel(flight);
         _world.Boundaries.Cross(Boundary.AfterSend);

@@ -4,6 +4,8 @@ namespace Krakked.Simulation;
 /// <remarks>True time is the exchange's. Only the world knows it.</remarks>
 sealed class HostClock(long start) : TimeProvider
 {
+    readonly long _start = start;
+
     /// <summary>True time, Unix ms.</summary>
     public long True { get; set; } = start;
 
@@ -14,11 +16,11 @@ sealed class HostClock(long start) : TimeProvider
     public long DriftPpm { get; set; }
 
     /// <summary>What the wall clock shows, Unix ms.</summary>
-    public long Wall => True + WallAhead + ((True - start) * DriftPpm / 1_000_000);
+    public long Wall => True + WallAhead + ((True - _start) * DriftPpm / 1_000_000);
 
     public override long TimestampFrequency => 1_000_000;
 
-    public override long GetTimestamp() => ((True - start) * 1_000) + ((True - start) * DriftPpm / 1_000);
+    public override long GetTimestamp() => ((True - _start) * 1_000) + ((True - _start) * DriftPpm / 1_000);
 
     public override DateTimeOffset GetUtcNow() => DateTimeOffset.FromUnixTimeMilliseconds(Wall);
 }
