@@ -9,8 +9,10 @@ namespace Krakked.Live;
 /// </remarks>
 public sealed class SendGate
 {
+    const string NotRecovered = "the desk has not recovered yet";
+
     volatile string? _stopped;
-    volatile string? _closed = "the desk has not recovered yet";
+    string? _closed = NotRecovered;
 
     /// <summary>Why no order that raises exposure may leave; null while it may.</summary>
     public string? Stopped => _stopped;
@@ -25,21 +27,21 @@ public sealed class SendGate
     /// <summary>Ends a stop; only after that was recorded.</summary>
     public void Arm() => _stopped = null;
 
-    /// <summary>Lets no order through at all: the right to send was lost, or nothing is known yet.</summary>
+    /// <summary>Lets no order through at all, for as long as this process lives: the right to send was lost, or the engine broke.</summary>
     public void Close(string reason)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);
-        _closed = reason;
+        Volatile.Write(ref _closed, reason);
     }
 
-    /// <summary>Ends <see cref="Close"/>.</summary>
-    public void Open() => _closed = null;
+    /// <summary>Everything of before is known: ends what every gate begins with, and never a <see cref="Close"/>.</summary>
+    public void Open() => Interlocked.CompareExchange(ref _closed, null, NotRecovered);
 
     /// <summary>False with the reason when the order must not leave.</summary>
     public bool Lets(Order order, [NotNullWhen(false)] out string? why)
     {
         ArgumentNullException.ThrowIfNull(order);
-        why = _closed ?? (order.Side is Side.Sell ? null : _stopped);
+        why = Volatile.Read(ref _closed) ?? (order.Side is Side.Sell ? null : _stopped);
         return why is null;
     }
 }

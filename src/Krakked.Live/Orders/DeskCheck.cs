@@ -1,0 +1,14 @@
+using Krakked.Execution;
+
+namespace Krakked.Live;
+
+/// <summary>The desk's veto on openings: stopped, halted, or whatever the other check says.</summary>
+sealed class DeskCheck(SendGate gate, DeskHalts halts, IOrderCheck? other) : IOrderCheck
+{
+    /// <inheritdoc/>
+    public string? Refusal(Order order, decimal price, long now)
+    {
+        if (gate.Stopped is { } stopped) return $"Stopped: {stopped}";
+        return halts.On(order.Instrument)?.ToString() ?? other?.Refusal(order, price, now);
+    }
+}

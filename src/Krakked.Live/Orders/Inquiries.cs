@@ -1,0 +1,45 @@
+using Krakked.Kraken;
+
+namespace Krakked.Live;
+
+/// <summary>Orders that are asked for by Kraken's id at a moment, because something should have been heard of them by then.</summary>
+sealed class Inquiries(CallQueue calls)
+{
+    const int Most = 50;
+
+    readonly Dictionary<string, long> _due = new(StringComparer.Ordinal);
+    readonly HashSet<long> _asked = [];
+
+    /// <summary>When the next is asked; <see cref="long.MaxValue"/> for never.</summary>
+    public long NextDue { get; private set; } = long.MaxValue;
+
+    /// <summary>Asks for an order at a moment, or earlier when that was wanted already.</summary>
+    public void Ask(string orderId, long at)
+    {
+        if (_due.TryGetValue(orderId, out var known) && known <= at) return;
+        _due[orderId] = at;
+        NextDue = Math.Min(NextDue, at);
+    }
+
+    public void Begin(long now)
+    {
+        if (now < NextDue) return;
+        var ids = new List<string>();
+        foreach (var (id, at) in _due)
+            if (at <= now && ids.Count < Most) ids.Add(id);
+        foreach (var id in ids) _due.Remove(id);
+        NextDue = _due.Count == 0 ? long.MaxValue : _due.Values.Min();
+
+        ids.Sort(StringComparer.Ordinal);
+        var number = calls.Number();
+        _asked.Add(number);
+        calls.Add(new VenueCall.QueryOrders(ids) { Number = number });
+    }
+
+    /// <summary>False when it is no answer to one of these.</summary>
+    public bool TryTake(VenueReply reply, out Result<IReadOnlyDictionary<string, OrderInfo>> orders)
+    {
+        orders = reply is VenueReply.Orders answer ? answer.Result : default;
+        return _asked.Remove(reply.Call.Number);
+    }
+}

@@ -1,0 +1,71 @@
+using Krakked.Execution;
+using Krakked.Storage;
+
+namespace Krakked.Live;
+
+/// <summary>Takes up what the journal knows of an earlier life: nothing of it is believed to be over before it is proven.</summary>
+sealed class Restarting(DeskOptions options, OrderManager manager, DeskOrders orders, LookUps lookUps)
+{
+    readonly long _deadlineMs = (long)options.Deadline.TotalMilliseconds;
+
+    public void Resume(RestartState state, long now)
+    {
+        manager.Restore([.. state.Orders.Select(Restored)], [.. state.Guards.Select(Restored)], now);
+        foreach (var journaled in state.Orders) Resume(journaled, now);
+
+        // A journal that is older than it should be, a restored backup, may not know that these were sent. What is taken back still takes its fills.
+        foreach (var journaled in state.Orders)
+            if (journaled.State is OrderState.Pending) manager.Cancel(journaled.Order.Id);
+    }
+
+    void Resume(JournaledOrder journaled, long now)
+    {
+        var entry = orders.Add(journaled.Order, journaled.State);
+        if (journaled.VenueId is { } id) orders.Name(entry, id);
+        entry.Triggered = journaled.Triggered;
+        (entry.SentAt, entry.Deadline) = (journaled.SentAt ?? journaled.Order.CreatedAt, (journaled.SentAt ?? now) + _deadlineMs);
+        if (entry.IsFinal) return;
+
+        // Its sale may have left after the trigger was journaled, up to the end of that life.
+        if (journaled.Order.IsWatched)
+        {
+            entry.SaleSent = journaled.Triggered;
+            if (!entry.SaleSent || journaled.VenueId is not null) return;
+            entry.Deadline = now + _deadlineMs;
+            lookUps.Doubt(entry, now);
+        }
+        else if (journaled.State is OrderState.Submitted or OrderState.Unknown)
+        {
+            lookUps.Doubt(entry, now);
+        }
+    }
+
+    static RestoredOrder Restored(JournaledOrder journaled) => new()
+    {
+        Order = journaled.Order,
+        State = journaled.State,
+        Attempts = journaled.Attempts,
+        SentAt = journaled.SentAt,
+        CancelAsked = journaled.CancelAskedAt is not null,
+        Triggered = journaled.Triggered,
+        Fills = [.. journaled.Fills.Select(FillOf)],
+    };
+
+    static Fill FillOf(StoredTrade trade)
+    {
+        trade.TryToFill(out var fill);
+        return fill;
+    }
+
+    static GuardState Restored(SleeveGuard guard) => new()
+    {
+        Instrument = guard.Instrument,
+        Protection = guard.Protection,
+        Held = guard.Held,
+        Bracket = guard.Bracket,
+        PlanId = guard.PlanId,
+        Since = guard.Since,
+        Trailed = guard.Trailed,
+        LastBuy = guard.LastBuy,
+    };
+}
