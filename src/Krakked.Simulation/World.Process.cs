@@ -32,11 +32,11 @@ sealed partial class World
     {
         if (Bot is not null) return;
         _stream.Forget();
-        Boundaries.Recovering = _lives > 0;
+        Boundaries.Recovering = Lives > 0;
         Oracle.OnBoot();
-        if (Trace.IsRead) Trace.Tell(Now, $"process   life {_lives + 1} begins");
-        Bot = new Bot(this, ++_lives);
-        Let(_lives, static (bot, _) => bot.Start(), 0);
+        if (Trace.IsRead) Trace.Tell(Now, $"process   life {Lives + 1} begins");
+        Bot = new Bot(this, ++Lives);
+        Let(Lives, static (bot, _) => bot.Start(), 0);
         Agenda.Put(Now + _chance.Between(200, 2_000), Act.Connect, ++_connection);
     }
 

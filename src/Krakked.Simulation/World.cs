@@ -19,9 +19,10 @@ sealed partial class World
     readonly ModelStream _stream;
     readonly Answers _answers;
     long _events;
-    int _lives, _connection;
+    int _connection;
     bool _over;
 
+    public static long[] Prof=new long[20],Cnt=new long[20];public static long Setup;
     public World(ulong seed, Scenario scenario, SeedOptions options)
     {
         (Seed, _scenario) = (seed, scenario);
@@ -89,6 +90,9 @@ sealed partial class World
     /// <summary>The process; null while it is down.</summary>
     public Bot? Bot { get; private set; }
 
+    /// <summary>Times the process has started.</summary>
+    public int Lives { get; private set; }
+
     /// <summary>How long a message is on its way, ms.</summary>
     public long Latency() => _chance.Between(15, 120);
 
@@ -113,7 +117,7 @@ sealed partial class World
             Exchange.Advance(Now);
             Trace.Mix(next.Time);
             Trace.Mix(((long)next.Act << 32) | (uint)next.Number);
-            Do(next);
+            var t0=System.Diagnostics.Stopwatch.GetTimestamp();Do(next);Prof[(int)next.Act]+=System.Diagnostics.Stopwatch.GetTimestamp()-t0;Cnt[(int)next.Act]++;
         }
 
         return Report();
@@ -185,7 +189,7 @@ sealed partial class World
         VirtualMs = Now - Start,
         Orders = Exchange.Account.Orders.Count(o => o.Request.ClientId is not null),
         Fills = Exchange.Account.Trades.Count(t => t.Order.Request.ClientId is not null),
-        Lives = _lives,
+        Lives = Lives,
         Events = _events,
         Boundaries = Boundaries.Crossed,
         Faults = Dice.Strokes,

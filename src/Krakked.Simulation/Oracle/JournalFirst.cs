@@ -19,8 +19,10 @@ sealed class JournalFirst(World world) : Invariant(world)
         var (request, order) = (place.Request, stored.Order);
         if (stored.Attempts == 0) Broken($"order {order.Id} was sent, and the disk does not say so: it is {stored.State}");
         if (request.Side != order.Side || request.Pair != order.Instrument.Symbol || request.Volume != (order.QuoteAmount ?? order.Quantity)
-            || (order.LimitPrice is { } limit && request.LimitPrice?.ToString() != limit.ToString("0.############")))
+            || PriceOf(request.LimitPrice) != order.LimitPrice)
             Broken($"order {order.Id} was sent as {request.Side} {request.Volume} at {request.LimitPrice}, and is on the disk as {order.Side} "
                 + $"{order.Quantity} at {order.LimitPrice}");
     }
+
+    static decimal? PriceOf(Kraken.OrderPrice? price) => price is { } given ? decimal.Parse(given.ToString()) : null;
 }

@@ -3,13 +3,21 @@ using Krakked.Live;
 
 namespace Krakked.Simulation;
 
-/// <summary>The exchange never has to refuse a call for our rate, and no cancel at all.</summary>
+/// <summary>The exchange never has to refuse a call for our rate, but for some that a process makes right after it died; no cancel at all.</summary>
 sealed class WithinBudget(World world) : Invariant(world)
 {
+    // A life cannot know what the one before it spent just now.
+    const long Ignorant = 60_000;
+
+    long _since;
+
     public override string Name => "I9 Budget";
+
+    public override void OnBoot() => _since = World.Lives > 0 ? World.Now : 0;
 
     public override void OnRefused(VenueCall call, string why)
     {
-        if (why is Words.CallLimit or Words.EngineLimit) Broken($"{call.GetType().Name} was refused: {why}");
+        if (why is not (Words.CallLimit or Words.EngineLimit)) return;
+        if (call is VenueCall.Cancel || World.Now - Ignorant > _since) Broken($"{call.GetType().Name} was refused: {why}");
     }
 }

@@ -46,6 +46,28 @@ sealed class Answers(ModelExchange exchange, Histories histories)
         _ => 1,
     };
 
+    /// <summary>True when the exchange refused the call for our rate.</summary>
+    public static bool IsThrottled(VenueReply reply) => ErrorOf(reply)?.Kind is ErrorKind.Throttled;
+
+    /// <summary>What went wrong; null when nothing did.</summary>
+    public static ExchangeError? ErrorOf(VenueReply reply)
+    {
+        ExchangeError? error;
+        _ = reply switch
+        {
+            VenueReply.Placed { Result: var result } => result.TryGet(out _, out error),
+            VenueReply.Cancelled { Result: var result } => result.TryGet(out _, out error),
+            VenueReply.Switched { Result: var result } => result.TryGet(out _, out error),
+            VenueReply.Status { Result: var result } => result.TryGet(out _, out error),
+            VenueReply.Orders { Result: var result } => result.TryGet(out _, out error),
+            VenueReply.Trades { Result: var result } => result.TryGet(out _, out error),
+            VenueReply.Ledgers { Result: var result } => result.TryGet(out _, out error),
+            VenueReply.Balances { Result: var result } => result.TryGet(out _, out error),
+            _ => throw new ArgumentOutOfRangeException(nameof(reply), reply, "The model does not know this reply."),
+        };
+        return error;
+    }
+
     /// <summary>An answer that holds one of Kraken's error texts.</summary>
     public static VenueReply Failed(VenueCall call, string text)
     {

@@ -110,9 +110,10 @@ sealed class Line
         _ => Kraken.Charge.RestCall(Answers.Cost(call)),
     };
 
-    /// <summary>Takes note of an order that was acknowledged, so that a cancel of it is priced by its age.</summary>
+    /// <summary>Takes note of what an answer says of our limits: a refusal, or an order whose cancel is priced by its age.</summary>
     public void Note(Flight flight, VenueReply reply)
     {
+        if (Answers.IsThrottled(reply)) _limits.OnThrottled(Charge(flight.Call), retryAfter: null);
         if (flight.Call is not VenueCall.Place place) return;
         if (place.Request.ClientId is { } name) _limits.NoteOrder(name, place.Request.Pair);
         if (reply is VenueReply.Placed placed && placed.Result.TryGet(out var order, out _) && order.Id is { } id)
