@@ -6,6 +6,9 @@ namespace Krakked.Live;
 sealed class DeskCheck(SendGate gate, DeskHalts halts, IOrderCheck? other) : IOrderCheck
 {
     /// <inheritdoc/>
+    public void Attach(IWorkingOrders orders) => other?.Attach(orders);
+
+    /// <inheritdoc/>
     public string? Refusal(Order order, decimal price, long now)
     {
         if (gate.Stopped is { } stopped) return $"Stopped: {stopped}";

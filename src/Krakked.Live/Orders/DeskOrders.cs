@@ -30,11 +30,8 @@ sealed class DeskOrder(Order order)
     /// <summary>The price came to its trigger.</summary>
     public bool Triggered { get; set; }
 
-    /// <summary>True when its sale was asked for at the exchange, once or more: for an order that was watched.</summary>
+    /// <summary>For an order that we watch: true when its sale was, or may have been, asked for at the exchange.</summary>
     public bool SaleSent { get; set; }
-
-    /// <summary>When a watched order's sale may be tried again, Unix ms UTC.</summary>
-    public long SaleNotBefore { get; set; } = long.MinValue;
 
     /// <summary>When its trigger was last told on, Unix ms UTC.</summary>
     public long FollowedAt { get; set; }
@@ -57,7 +54,7 @@ sealed class DeskOrder(Order order)
     public bool IsOnlyWatched => Order.IsWatched && !SaleSent;
 
     /// <summary>True while it may or may not be at the exchange.</summary>
-    public bool IsInFlight => State is OrderState.Submitted or OrderState.Unknown || LookUp is not null;
+    public bool IsInFlight => (State is OrderState.Submitted or OrderState.Unknown) && !IsOnlyWatched;
 }
 
 /// <summary>The orders of this life and the open ones of the last, by our names and by Kraken's.</summary>

@@ -62,10 +62,8 @@ sealed class LookUps(OrderManager manager, DeskOrders orders, ClientIds names, D
     {
         if (proof.Conclusion is LookUpConclusion.Absent)
         {
-            // A sale of a watched order is not Unknown to the order manager, which sees the watch stand.
-            var kind = entry.State is OrderState.Unknown ? VenueEventKind.Absent : VenueEventKind.Cancelled;
             entry.ReadAt = long.MaxValue;
-            manager.OnVenue(new VenueEvent { Kind = kind, Order = entry.Order.Id, Time = now, Reason = "Proven absent." });
+            manager.OnVenue(new VenueEvent { Kind = VenueEventKind.Absent, Order = entry.Order.Id, Time = now, Reason = "Proven absent." });
             return;
         }
 

@@ -35,11 +35,8 @@ public sealed partial class OrderDesk
     {
         Enter(now);
         if (_now >= _stopRetryAt) RecordStop();
-        _manager.Hold(HoldNow());
-        _manager.Advance(_now);
-        _watch.Look(_now, _manager.Holding is not SendHold.All);
-        Settle();
-        if (_phase is DeskPhase.Recovering && WaitsFor() is null) Run();
+        do Decide();
+        while (HoldNow() != _manager.Holding);
         if (_now >= _silentUntil)
         {
             _inquiries.Begin(_now);
@@ -47,6 +44,18 @@ public sealed partial class OrderDesk
         }
 
         _due = DueNext();
+    }
+
+    void Decide()
+    {
+        _manager.Hold(HoldNow());
+        _manager.Advance(_now);
+        _watch.Look(_now, _manager.Holding is not SendHold.All);
+        Settle();
+        if (_phase is not DeskPhase.Recovering || WaitsFor() is not null) return;
+        _phase = DeskPhase.Running;
+        _gate.Open();
+        _halts.Note("Recovered: everything of before is known.", _now);
     }
 
     /// <summary>Lets the order manager come to rest, remembers what it said, and releases what follows from it.</summary>
@@ -74,8 +83,9 @@ public sealed partial class OrderDesk
             var entry = _orders.Observe(happened);
             _journal.Add(new JournalEntry.Happened(happened));
             if (happened.IsFinal && entry.EndedAt == 0) entry.EndedAt = _now;
-            if (happened.State is OrderState.Unknown) _lookUps.Doubt(entry, _now);
-            else if (!entry.Order.IsWatched || entry.VenueId is not null || entry.IsFinal) _lookUps.Settle(entry, _now);
+            if (happened.State is not OrderState.Unknown) _lookUps.Settle(entry, _now);
+            else if (entry.IsOnlyWatched) _sender.NotSent(entry, "What else sells the same base has not ended.", _now);
+            else _lookUps.Doubt(entry, _now);
         }
     }
 
@@ -197,16 +207,6 @@ public sealed partial class OrderDesk
         return _drift.ComparedAt is null || _drift.IsInDoubt ? "the balances were not compared" : null;
     }
 
-    void Run()
-    {
-        _phase = DeskPhase.Running;
-        _gate.Open();
-        _halts.Note("Recovered: everything of before is known.", _now);
-        _manager.Hold(HoldNow());
-        _manager.Advance(_now);
-        Settle();
-    }
-
     void RecordStop()
     {
         if (_stopReason is { } reason) _stopRecorded |= _store.Kill(reason, _now);
@@ -216,7 +216,6 @@ public sealed partial class OrderDesk
     long DueNext()
     {
         var due = Math.Min(Math.Min(_manager.NextDue, _journal.RetryAt), Math.Min(_watch.NextDue, _stopRetryAt));
-        var calls = Math.Min(_inquiries.NextDue, _sweeps.NextDue);
-        return Math.Min(due, _now < _silentUntil ? Math.Max(calls, _silentUntil) : calls);
+        return Math.Min(due, _now < _silentUntil ? _silentUntil : Math.Min(_inquiries.NextDue, _sweeps.NextDue));
     }
 }

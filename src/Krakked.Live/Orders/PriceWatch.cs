@@ -31,9 +31,10 @@ sealed class PriceWatch(DeskOptions options, OrderManager manager, DeskOrders or
         _lookedAt = now;
         for (var i = orders.Working.Count - 1; i >= 0; i--)
         {
-            if (i >= orders.Working.Count || orders.Working[i] is not { State: OrderState.Open or OrderState.PartiallyFilled } entry) continue;
+            if (i >= orders.Working.Count) continue;
+            var entry = orders.Working[i];
             if (entry.IsOnlyWatched) Look(entry, now, mayTrade);
-            else if (entry.StandsIn && mayTrade && now - entry.SentAt >= StandInMs && TrailingStops.MayTrail(entry.Order, market))
+            else if (entry is { StandsIn: true, State: OrderState.Open } && mayTrade && now - entry.SentAt >= StandInMs && TrailingStops.MayTrail(entry.Order, market))
                 manager.Cancel(entry.Order.Id);
         }
     }
@@ -45,7 +46,7 @@ sealed class PriceWatch(DeskOptions options, OrderManager manager, DeskOrders or
 
     void Look(DeskOrder entry, long now, bool mayTrade)
     {
-        if (!entry.Triggered && market.TryQuote(entry.Order.Instrument, out var quote) && IsTouched(entry, quote.Last, now))
+        if (entry is { State: OrderState.Open, Triggered: false } && market.TryQuote(entry.Order.Instrument, out var quote) && IsTouched(entry, quote.Last, now))
             manager.OnVenue(new VenueEvent
             {
                 Kind = VenueEventKind.Triggered,
@@ -53,7 +54,7 @@ sealed class PriceWatch(DeskOptions options, OrderManager manager, DeskOrders or
                 Time = now,
                 Reason = $"The last price was {Numeric.FromMarket(quote.Last)}.",
             });
-        else if (entry.Triggered && mayTrade && now >= entry.SaleNotBefore && StandsAlone(entry))
+        else if (entry is { State: OrderState.Submitted, Triggered: true } && mayTrade && StandsAlone(entry))
             sender.Sell(entry, now);
     }
 

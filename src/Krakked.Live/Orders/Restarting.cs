@@ -27,17 +27,9 @@ sealed class Restarting(DeskOptions options, OrderManager manager, DeskOrders or
         if (entry.IsFinal) return;
 
         // Its sale may have left after the trigger was journaled, up to the end of that life.
-        if (journaled.Order.IsWatched)
-        {
-            entry.SaleSent = journaled.Triggered;
-            if (!entry.SaleSent || journaled.VenueId is not null) return;
-            entry.Deadline = now + _deadlineMs;
-            lookUps.Doubt(entry, now);
-        }
-        else if (journaled.State is OrderState.Submitted or OrderState.Unknown)
-        {
-            lookUps.Doubt(entry, now);
-        }
+        entry.SaleSent = journaled is { Order.IsWatched: true, Triggered: true };
+        if (entry.SaleSent) entry.Deadline = now + _deadlineMs;
+        if (entry.IsInFlight && !entry.IsOnlyWatched) lookUps.Doubt(entry, now);
     }
 
     static RestoredOrder Restored(JournaledOrder journaled) => new()

@@ -13,6 +13,7 @@ public sealed class SendGate
 
     volatile string? _stopped;
     string? _closed = NotRecovered;
+    volatile string? _ending;
 
     /// <summary>Why no order that raises exposure may leave; null while it may.</summary>
     public string? Stopped => _stopped;
@@ -37,11 +38,18 @@ public sealed class SendGate
     /// <summary>Everything of before is known: ends what every gate begins with, and never a <see cref="Close"/>.</summary>
     public void Open() => Interlocked.CompareExchange(ref _closed, null, NotRecovered);
 
+    /// <summary>Lets nothing more through that raises exposure: the process ends. There is no way back.</summary>
+    public void End(string reason)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(reason);
+        _ending = reason;
+    }
+
     /// <summary>False with the reason when the order must not leave.</summary>
     public bool Lets(Order order, [NotNullWhen(false)] out string? why)
     {
         ArgumentNullException.ThrowIfNull(order);
-        why = Volatile.Read(ref _closed) ?? (order.Side is Side.Sell ? null : _stopped);
+        why = Volatile.Read(ref _closed) ?? (order.Side is Side.Sell ? null : _ending ?? _stopped);
         return why is null;
     }
 }

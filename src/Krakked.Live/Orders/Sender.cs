@@ -13,7 +13,6 @@ sealed class Sender(
     readonly List<VenueCall.Place> _places = [];
     readonly List<VenueCall> _cancels = [];
     readonly long _askMs = (long)options.AskAfter.TotalMilliseconds;
-    readonly long _retryMs = options.Orders.RetryBackoffMs;
 
     /// <summary>Takes every command there is; false when there was none.</summary>
     public bool TakeCommands(long now)
@@ -49,7 +48,7 @@ sealed class Sender(
         if (_places.Count == 0) return false;
         foreach (var place in _places)
             if (orders.Find(place.Order.Id) is { } entry)
-                NotSent(entry, "It could not be journaled.", options.StorageRetry, now);
+                NotSent(entry, "It could not be journaled.", now);
         _places.Clear();
         return true;
     }
@@ -59,6 +58,13 @@ sealed class Sender(
     {
         entry.SaleSent = true;
         Place(entry, entry.Order with { Type = OrderType.Market, IsWatched = false, TriggerPrice = null, TrailingOffset = null }, now);
+    }
+
+    /// <summary>The order did not leave, and will not: it waits to be sent again.</summary>
+    public void NotSent(DeskOrder entry, string why, long now)
+    {
+        entry.SaleSent = false;
+        manager.OnVenue(VenueEvent.SendFailed(entry.Order.Id, now, ErrorKind.NotSent, why));
     }
 
     /// <summary>Takes back an order that nobody here knows, though its name is ours.</summary>
@@ -103,7 +109,8 @@ sealed class Sender(
 
     void Send(DeskOrder entry, Order order, long now)
     {
-        if (order.IsWatched) Say(VenueEventKind.Accepted, entry, "Watched.", now);
+        if (order.IsWatched && !entry.Triggered) Say(VenueEventKind.Accepted, entry, "Watched.", now);
+        else if (order.IsWatched) entry.SaleSent = false;
         else Place(entry, TrailingStops.Sendable(order, market), now);
     }
 
@@ -144,32 +151,11 @@ sealed class Sender(
 
     void OnFailed(DeskOrder entry, ExchangeError error, long now)
     {
-        var retryMs = (long)(error.RetryAfter?.TotalMilliseconds ?? 0);
-
         // An order with this name is open: that is proof of one, and no refusal.
         var kind = error.Kind is ErrorKind.Rejected && SpeaksOfName(error.Code) ? ErrorKind.Unknown : error.Kind;
-        if (!entry.Order.IsWatched)
-        {
-            manager.OnVenue(VenueEvent.SendFailed(entry.Order.Id, now, kind, error.ToString(), retryMs));
-            return;
-        }
-
-        switch (kind)
-        {
-            case ErrorKind.Unknown: lookUps.Doubt(entry, now); break;
-            case ErrorKind.NotSent or ErrorKind.Throttled: NotSent(entry, error.ToString(), TimeSpan.FromMilliseconds(retryMs), now); break;
-            default:
-                entry.SaleSent = false;
-                Say(VenueEventKind.Cancelled, entry, error.ToString(), now);
-                break;
-        }
-    }
-
-    void NotSent(DeskOrder entry, string why, TimeSpan wait, long now)
-    {
-        var waitMs = (long)wait.TotalMilliseconds;
-        if (entry.Order.IsWatched) (entry.SaleSent, entry.SaleNotBefore) = (false, now + Math.Max(waitMs, _retryMs));
-        else manager.OnVenue(VenueEvent.SendFailed(entry.Order.Id, now, ErrorKind.NotSent, why, waitMs));
+        var retryMs = (long)(error.RetryAfter?.TotalMilliseconds ?? 0);
+        if (kind is ErrorKind.NotSent or ErrorKind.Throttled) entry.SaleSent = false;
+        manager.OnVenue(VenueEvent.SendFailed(entry.Order.Id, now, kind, error.ToString(), retryMs));
     }
 
     void Say(VenueEventKind kind, DeskOrder entry, string why, long now) =>
