@@ -11,6 +11,9 @@ sealed partial class World
 {
     const long StreamLatency = 20;
 
+    /// <summary>When a call last arrived that had waited at the edge, Unix ms.</summary>
+    public long LateAt { get; private set; }
+
     /// <summary>The desk told something that happened to an order.</summary>
     public void OnEvent(in ExecutionEvent happened)
     {
@@ -73,6 +76,7 @@ sealed partial class World
     void Arrive(Flight flight)
     {
         var call = flight.Call;
+        if (Now - flight.SentAt >= 1_000) LateAt = Now;
         if (call is VenueCall.Place sent) _sent.TryAdd(sent.Request.ClientId!, sent.Order.Id);
         flight.Reply = Carried(flight);
         flight.StampedAt = Now;

@@ -22,7 +22,6 @@ sealed partial class World
     int _connection;
     bool _over;
 
-    public static long[] Prof=new long[20],Cnt=new long[20];public static long Setup;
     public World(ulong seed, Scenario scenario, SeedOptions options)
     {
         (Seed, _scenario) = (seed, scenario);
@@ -117,7 +116,7 @@ sealed partial class World
             Exchange.Advance(Now);
             Trace.Mix(next.Time);
             Trace.Mix(((long)next.Act << 32) | (uint)next.Number);
-            var t0=System.Diagnostics.Stopwatch.GetTimestamp();Do(next);Prof[(int)next.Act]+=System.Diagnostics.Stopwatch.GetTimestamp()-t0;Cnt[(int)next.Act]++;
+            Do(next);
         }
 
         return Report();
