@@ -39,6 +39,9 @@ sealed class DeskOrder(Order order)
     /// <summary>True when a stop-loss was sent for it because a trailing stop could not begin where it has to.</summary>
     public bool StandsIn { get; set; }
 
+    /// <summary>True while it is not sent because the dead-man switch must be off before.</summary>
+    public bool WaitsForSwitch { get; set; }
+
     /// <summary>A cancel was taken by the exchange, and its effect is not seen yet.</summary>
     public bool CancelAnswered { get; set; }
 

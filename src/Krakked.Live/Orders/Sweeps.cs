@@ -55,6 +55,17 @@ sealed class Sweeps(DeskOptions options, CallQueue calls, DeskOrders orders, Des
         _current.Begin();
     }
 
+    /// <summary>True when an order of ours says that it traded more than was told.</summary>
+    public bool LacksTrades
+    {
+        get
+        {
+            foreach (var id in evidence.LackingTrades)
+                if (orders.Find(id) is not null) return true;
+            return false;
+        }
+    }
+
     /// <summary>Takes in an answer; <paramref name="done"/> is the reading when it was its last.</summary>
     public void Take(VenueReply reply, long now, out VenueReading? done)
     {
@@ -78,7 +89,7 @@ sealed class Sweeps(DeskOptions options, CallQueue calls, DeskOrders orders, Des
     /// <param name="now">Unix ms UTC.</param>
     public void Conclude(VenueReading reading, bool isGood, bool again, long now)
     {
-        if (evidence.LackingTrades.Count > 0) ReadAt(now + (long)options.AskAfter.TotalMilliseconds);
+        if (LacksTrades) ReadAt(now + _againMs);
         if (again) _wholeAt = Math.Min(_wholeAt, now + _againMs);
         if (!isGood) return;
         Last = reading.At;
