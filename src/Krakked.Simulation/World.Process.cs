@@ -28,6 +28,7 @@ sealed partial class World
     public void OnNotice(DeskNotice notice)
     {
         if (Trace.IsRead) Trace.Tell(Now, $"notice    {notice.Text}");
+        if (notice.Text.StartsWith("Recovered", StringComparison.Ordinal)) Boundaries.Recovering = false;
         if (Mutant.TellsPeople) Oracle.OnNotice(notice);
     }
 
@@ -61,7 +62,6 @@ sealed partial class World
         try
         {
             act(bot, given);
-            if (Boundaries.Recovering && bot.Status.Phase is DeskPhase.Running) Boundaries.Recovering = false;
         }
         catch (ProcessDied death)
         {
