@@ -62,9 +62,16 @@ sealed class DeadMan(DeskOptions options, CallQueue calls, DeskOrders orders, De
             (Fires, _nextAt, MustBeOff) = (null, now, false);
         }
 
-        if (now < NextDue) return fired;
         var on = Wanted && !MustBeOff;
-        if (!on && Fires is null) return fired;
+        if (!on && Fires is null)
+        {
+            // What is not wanted cannot fail.
+            _failures = 0;
+            halts.End(HaltScope.Account, "", HaltCause.DeadMan, now);
+            return fired;
+        }
+
+        if (now < NextDue) return fired;
         _asked = new VenueCall.SetDeadMan(on ? options.DeadManAfter : TimeSpan.Zero) { Number = calls.Number() };
         (_askedAt, _nextAt) = (now, now + _everyMs);
 

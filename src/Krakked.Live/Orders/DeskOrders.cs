@@ -24,6 +24,9 @@ sealed class DeskOrder(Order order)
     /// <summary>When another reading may prove more; <see cref="long.MaxValue"/> for never.</summary>
     public long ReadAt { get; set; } = long.MaxValue;
 
+    /// <summary>Readings in a row that could prove nothing.</summary>
+    public int VainReadings { get; set; }
+
     /// <summary>Since when it is a question whether it exists.</summary>
     public long DoubtedSince { get; set; }
 
@@ -107,7 +110,6 @@ sealed class DeskOrders
     void End(DeskOrder entry)
     {
         _working.Remove(entry);
-        (entry.LookUp, entry.ReadAt) = (null, long.MaxValue);
         Remember(entry);
     }
 

@@ -53,8 +53,8 @@ public sealed partial class OrderDesk
         ArgumentNullException.ThrowIfNull(names);
         ArgumentNullException.ThrowIfNull(market);
         (_options, _store, _gate, _names) = (options, store, gate, names);
-        _manager = new OrderManager(options.Managed, _ids, new DeskCheck(gate, _halts, check));
         _journal = new DeskJournal(store, books, _halts, (long)options.StorageRetry.TotalMilliseconds);
+        _manager = new OrderManager(options.Managed, _ids, new DeskCheck(gate, _halts, _journal, check));
         _evidence = new VenueEvidence(_manager, _orders, _journal, names, _halts);
         _lookUps = new LookUps(_manager, _orders, names, _halts, options);
         _inquiries = new Inquiries(_calls);

@@ -11,6 +11,7 @@ sealed class Sweeps(DeskOptions options, CallQueue calls, DeskOrders orders, Des
     readonly long _withinMs = (long)options.ReadingWithin.TotalMilliseconds;
     readonly long _silentMs = (long)options.SilentFor.TotalMilliseconds;
     VenueReading? _current;
+    int _failures;
     long _wholeAt = long.MaxValue, _soonAt = long.MaxValue, _owedSince = long.MaxValue;
 
     /// <summary>What <see cref="DeskJournal.Booked"/> was when the reading began.</summary>
@@ -90,7 +91,10 @@ sealed class Sweeps(DeskOptions options, CallQueue calls, DeskOrders orders, Des
     public void Conclude(VenueReading reading, bool isGood, bool again, long now)
     {
         if (LacksTrades) ReadAt(now + _againMs);
-        if (again) _wholeAt = Math.Min(_wholeAt, now + _againMs);
+        if (reading.IsWhole) _failures = isGood ? 0 : _failures + 1;
+
+        // What fails again and again is asked for no more often than what does not: the rate limit is spent on it all the same.
+        if (again) _wholeAt = Math.Min(_wholeAt, now + Math.Min(_everyMs, _againMs << Math.Clamp(_failures - 1, 0, 8)));
         if (!isGood) return;
         Last = reading.At;
         if (reading.At >= _owedSince) _owedSince = long.MaxValue;
