@@ -4,7 +4,7 @@ namespace Krakked.Exchange;
 
 /// <summary>The exchange without sockets, clock or threads: time and requests go in, answers and events come out.</summary>
 /// <remarks>The same seed, market, times and requests give the same bytes.</remarks>
-public sealed class ExchangeCore
+public sealed class ExchangeCore : IExchangeRoom
 {
     readonly ExchangeOptions _options;
     readonly List<Account> _accounts = [];
@@ -44,7 +44,11 @@ public sealed class ExchangeCore
     /// <summary>How late it is, Unix ns.</summary>
     public long Now { get; private set; }
 
+    RateTier? IExchangeRoom.Tier => _options.Tier;
+
     public ApiKey? FindKey(string id) => _keys.GetValueOrDefault(id);
+
+    MarketQuote IExchangeRoom.Quote(ListedPair pair) => Market.Quote(pair);
 
     /// <summary>Opens an account.</summary>
     public Account AddAccount(string name)

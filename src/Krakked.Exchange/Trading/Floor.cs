@@ -3,7 +3,7 @@ using Krakked.Execution;
 namespace Krakked.Exchange;
 
 /// <summary>Where orders meet the market: it hands them to their account's venue, and writes what the venue says into the account.</summary>
-sealed class Floor(ExchangeCore exchange, Settlement settlement)
+sealed class Floor(IExchangeRoom exchange, Settlement settlement)
 {
     // What a quote can bear of orders that take it; the tape's volume is for those that wait.
     const double Plenty = 1e9;
@@ -30,7 +30,7 @@ sealed class Floor(ExchangeCore exchange, Settlement settlement)
     /// <summary>Brings an order to the venue; Kraken's word for why not, or null.</summary>
     public string? Bring(ExchangeOrder order)
     {
-        var quote = exchange.Market.Quote(order.Pair);
+        var quote = exchange.Quote(order.Pair);
         if (order.Kind is OrderKind.Market && Unpaid(order, quote)) return VenueWords.InsufficientFunds;
 
         var account = order.Account;
@@ -67,7 +67,7 @@ sealed class Floor(ExchangeCore exchange, Settlement settlement)
     /// <summary>Changes an order in place; Kraken's word for why not, or null.</summary>
     public string? Change(ExchangeOrder order)
     {
-        var quote = exchange.Market.Quote(order.Pair);
+        var quote = exchange.Quote(order.Pair);
         var refusal = order.Account.Venue.Amend(VenueOrders.Of(order, Time(order.Pair)), Time(order.Pair), Reference(order, quote));
         Drain(order.Account);
         return refusal;
@@ -82,7 +82,7 @@ sealed class Floor(ExchangeCore exchange, Settlement settlement)
 
     void Show(Account account, ListedPair pair, double volume)
     {
-        var quote = exchange.Market.Quote(pair);
+        var quote = exchange.Quote(pair);
         var shown = new Quote((double)quote.Bid, (double)quote.Ask, (double)quote.Last, Time(pair));
         account.Venue.Show(pair.Instrument, (double)quote.Last, volume, shown, Time(pair));
         account.Venue.Match();

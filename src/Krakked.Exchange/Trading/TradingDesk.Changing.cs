@@ -44,7 +44,7 @@ public sealed partial class TradingDesk
 
     string? Wrong(ExchangeOrder order, AmendRequest request)
     {
-        var (pair, quote) = (order.Pair, _exchange.Market.Quote(order.Pair));
+        var (pair, quote) = (order.Pair, _exchange.Quote(order.Pair));
         if (request is { Volume: null, DisplayVolume: null, LimitPrice: null, TriggerPrice: null, PostOnly: null })
             return VenueWords.InvalidArguments;
         if (order.Request.VolumeInQuote || order.Kind is OrderKind.Market) return Words.InvalidOrder;
@@ -60,7 +60,7 @@ public sealed partial class TradingDesk
 
     void Apply(ExchangeOrder order, AmendRequest request)
     {
-        var last = _exchange.Market.Quote(order.Pair).Last;
+        var last = _exchange.Quote(order.Pair).Last;
         order.Volume = request.Volume ?? order.Volume;
         order.DisplayVolume = request.DisplayVolume ?? order.DisplayVolume;
         order.LimitPrice = Found(order, request.LimitPrice, last) ?? order.LimitPrice;

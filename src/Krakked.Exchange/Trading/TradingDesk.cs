@@ -6,13 +6,13 @@ namespace Krakked.Exchange;
 /// <remarks>Time is the exchange's: it has come to the moment of the request.</remarks>
 public sealed partial class TradingDesk
 {
-    readonly ExchangeCore _exchange;
+    readonly IExchangeRoom _exchange;
     readonly IdSource _ids;
     readonly Floor _floor;
     readonly Settlement _settlement;
     readonly Alarms _alarms = new();
 
-    internal TradingDesk(ExchangeCore exchange, IdSource ids)
+    internal TradingDesk(IExchangeRoom exchange, IdSource ids)
     {
         (_exchange, _ids, _settlement) = (exchange, ids, new Settlement(ids));
         _floor = new Floor(exchange, _settlement) { Closes = Close };
@@ -67,7 +67,7 @@ public sealed partial class TradingDesk
     public double RateCount(Account account, ListedPair pair)
     {
         ArgumentNullException.ThrowIfNull(account);
-        return _exchange.Options.Tier is { } tier ? account.Engine.Value(pair, tier, _exchange.Now) : 0;
+        return _exchange.Tier is { } tier ? account.Engine.Value(pair, tier, _exchange.Now) : 0;
     }
 
     internal void OnTick(in MarketTick tick) => _floor.OnTick(tick);
@@ -94,14 +94,14 @@ public sealed partial class TradingDesk
     string? Refusal(Account account, OrderRequest request)
     {
         if (_exchange.Modes.Refusal(request) is { } mode) return mode;
-        if (EntryRules.Refusal(request, _exchange.Market.Quote(request.Pair), _exchange.Now) is { } wrong) return wrong;
+        if (EntryRules.Refusal(request, _exchange.Quote(request.Pair), _exchange.Now) is { } wrong) return wrong;
         if (request.ClientId is { } id && account.TryFindOpen(id, out _)) return Words.Invalid("cl_ord_id");
-        return _exchange.Options.Tier is { } tier && account.OpenOn(request.Pair) >= tier.OpenOrders ? Words.OrdersLimit : null;
+        return _exchange.Tier is { } tier && account.OpenOn(request.Pair) >= tier.OpenOrders ? Words.OrdersLimit : null;
     }
 
     ExchangeOrder NewOrder(Account account, OrderRequest request, string? parent, decimal? reference = null)
     {
-        var (now, last) = (_exchange.Now, _exchange.Market.Quote(request.Pair).Last);
+        var (now, last) = (_exchange.Now, _exchange.Quote(request.Pair).Last);
         var (limit, trigger) = EntryRules.Prices(request, reference ?? last);
         return new ExchangeOrder
         {
@@ -143,7 +143,7 @@ public sealed partial class TradingDesk
     {
         if (order.Status is not OrderStatus.Pending) return;
         order.Status = OrderStatus.Open;
-        if (order.Kind.Trails()) TrailingStops.MoveTo(order, _exchange.Market.Quote(order.Pair).Last);
+        if (order.Kind.Trails()) TrailingStops.MoveTo(order, _exchange.Quote(order.Pair).Last);
         BringOrEnd(order);
     }
 
@@ -179,7 +179,7 @@ public sealed partial class TradingDesk
     };
 
     bool Pays(Account account, ListedPair pair, double points) =>
-        _exchange.Options.Tier is not { } tier || account.Engine.TryPay(pair, points, tier, _exchange.Now);
+        _exchange.Tier is not { } tier || account.Engine.TryPay(pair, points, tier, _exchange.Now);
 
     double Age(ExchangeOrder order) => (_exchange.Now - order.LastAmended) / 1e9;
 }

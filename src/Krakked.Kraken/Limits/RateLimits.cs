@@ -19,6 +19,7 @@ public sealed class RateLimits
     readonly RateLimitOptions _options;
     readonly TierLimits _tier;
     readonly TimeProvider _clock;
+    readonly long _start;
     readonly LimitCounter _public, _rest;
     readonly Dictionary<string, LimitCounter> _engine = new(StringComparer.Ordinal);
     readonly OrderAges _ages = new();
@@ -29,7 +30,7 @@ public sealed class RateLimits
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(clock);
-        (_options, _tier, _clock) = (options, TierLimits.Of(options.Tier), clock);
+        (_options, _tier, _clock, _start) = (options, TierLimits.Of(options.Tier), clock, clock.GetTimestamp());
         if (options.RestReserve > _tier.RestLimit - 2 || options.EngineReserve > _tier.EngineLimit - 2)
             throw new ArgumentOutOfRangeException(nameof(options), options, $"A reserve leaves at least 2 points of {_tier}.");
         _public = new LimitCounter(options.PublicLimit, options.PublicDecay);
@@ -44,7 +45,7 @@ public sealed class RateLimits
     {
         lock (_gate)
         {
-            var now = _clock.GetUtcNow();
+            var now = Now;
             return
             [
                 new LimitUse("public", _public.Level(now), _public.Limit),
@@ -55,11 +56,14 @@ public sealed class RateLimits
         }
     }
 
+    // By the steady clock: a wall clock set back a day would let nothing leave for a day, and one set ahead would let too much.
+    DateTimeOffset Now => DateTimeOffset.UnixEpoch + _clock.GetElapsedTime(_start);
+
     /// <summary>Takes over a pair's counter as the <c>executions</c> channel reports it with <c>ratecounter</c>.</summary>
     public void ObserveEngine(string pair, double level)
     {
         ArgumentNullException.ThrowIfNull(pair);
-        lock (_gate) Engine(pair).Set(level, _clock.GetUtcNow());
+        lock (_gate) Engine(pair).Set(level, Now);
     }
 
     /// <summary>Says that an order exists, under any of its ids, so that a cancel of it can be priced by its age.</summary>
@@ -67,7 +71,7 @@ public sealed class RateLimits
     {
         ArgumentNullException.ThrowIfNull(id);
         ArgumentNullException.ThrowIfNull(pair);
-        lock (_gate) _ages.Note(id, pair, _clock.GetUtcNow());
+        lock (_gate) _ages.Note(id, pair, Now);
     }
 
     /// <summary>Says that an order has ended.</summary>
@@ -80,7 +84,7 @@ public sealed class RateLimits
     /// <summary>An amend makes an order young again.</summary>
     internal void RenewOrder(string id)
     {
-        lock (_gate) _ages.Renew(id, _clock.GetUtcNow());
+        lock (_gate) _ages.Renew(id, Now);
     }
 
     /// <summary>What cancelling these orders costs now. Orders that are old or unknown to us cost nothing.</summary>
@@ -97,7 +101,7 @@ public sealed class RateLimits
         if (AreOff) return true;
         lock (_gate)
         {
-            var now = _clock.GetUtcNow();
+            var now = Now;
             wait = Wait(charge, now);
             if (wait > TimeSpan.Zero) return false;
 
@@ -130,7 +134,7 @@ public sealed class RateLimits
     {
         lock (_gate)
         {
-            var now = _clock.GetUtcNow();
+            var now = Now;
             if (charge.Public > 0) _public.Set(_public.Limit, now);
             if (charge.Rest > 0) _rest.Set(_rest.Limit, now);
             foreach (var (pair, _) in charge.Engine) Engine(pair).Set(_tier.EngineLimit, now);
@@ -142,7 +146,7 @@ public sealed class RateLimits
     {
         lock (_gate)
         {
-            var now = _clock.GetUtcNow();
+            var now = Now;
             var costs = new SortedDictionary<string, double>(StringComparer.Ordinal);
             foreach (var id in ids)
                 if (_ages.TryFind(id, now, out var pair, out var age))

@@ -1,3 +1,5 @@
+using Krakked.Kraken.Live;
+
 namespace Krakked.Kraken.Limits;
 
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
@@ -54,6 +56,21 @@ public sealed class RateLimitsTests
         {
             new LimitUse("public", 1, 3), new LimitUse("rest", 2, 15), new LimitUse("engine ETHUSD", 3, 60), new LimitUse("engine XBTUSD", 1, 60),
         }));
+    }
+
+    [TestCase(-86_400, TestName = "A wall clock that is set back holds nothing up")]
+    [TestCase(86_400, TestName = "A wall clock that is set ahead lets nothing out that the exchange would refuse")]
+    public void Limits_go_by_the_steady_clock(int stepSeconds)
+    {
+        var clocks = new TwoClocks(_clock);
+        var limits = new RateLimits(new RateLimitOptions { Tier = KrakenTier.Starter }, clocks);
+        while (limits.TryPay(Charge.RestCall(), out _)) continue;
+
+        clocks.WallAhead = TimeSpan.FromSeconds(stepSeconds);
+        Assert.That(limits.TryPay(Charge.RestCall(), out _), Is.False);
+
+        _clock.Advance(TimeSpan.FromSeconds(4));
+        Assert.That(limits.TryPay(Charge.RestCall(), out _), Is.True);
     }
 
     [Test]

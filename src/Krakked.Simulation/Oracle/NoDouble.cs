@@ -1,0 +1,69 @@
+using Krakked.Exchange;
+using Krakked.Live;
+
+namespace Krakked.Simulation;
+
+/// <summary>What was wanted once is bought once: an intent never fills beyond its size, and a pair is never held beyond what was planned.</summary>
+sealed class NoDouble(World world) : Invariant(world)
+{
+    // Prices move between the decision and the trade, and an order sized in money buys more of what has become cheaper.
+    const decimal Tolerance = 1.10m;
+
+    readonly decimal[] _most = new decimal[world.Exchange.Listing.Pairs.Count];
+    readonly HashSet<string> _names = new(StringComparer.Ordinal);
+
+    public override string Name => "I1 NoDouble";
+
+    public override void OnPlan(ExecutionPlan plan)
+    {
+        foreach (var action in plan.Actions)
+        {
+            if (action.Verdict is RiskVerdict.Blocked || !World.Exchange.Listing.TryFind(action.Instrument.Symbol, out var pair)) continue;
+            var target = World.Bot!.Held(action.Instrument);
+            foreach (var change in action.Changes) target += change.Quantity;
+            if (IsClear(pair)) _most[pair.Index] = 0;
+            _most[pair.Index] = Math.Max(_most[pair.Index], target);
+        }
+    }
+
+    public override void OnTaken(VenueCall.Place place, ExchangeOrder order)
+    {
+        if (!_names.Add(order.Request.ClientId!))
+            Broken($"order {place.Order.Id} was taken twice by the exchange, the second time as {order.Id}");
+        if (order.Side is not Side.Buy) return;
+
+        var (held, most) = (Exposure(order.Pair), _most[order.Pair.Index]);
+        if (held > (most * Tolerance) + order.Pair.Rules.MinimumOrder)
+            Broken($"{held} {order.Pair} held and on order with {order.Id}, where the most that was planned is {most}");
+    }
+
+    public override void OnEnd()
+    {
+        foreach (var order in Account.Orders)
+        {
+            if (!IsOurs(order) || World.OrderOf(order) is not { } ours) continue;
+            var (filled, size) = ours.QuoteAmount is { } amount ? (order.Cost, amount * 1.001m) : (order.Executed, ours.Quantity);
+            if (filled > size) Broken($"order {ours.Id} filled {filled} of {size}");
+        }
+    }
+
+    bool IsClear(ListedPair pair)
+    {
+        foreach (var order in Disk.Orders)
+            if (!order.IsFinal && order.Order.Instrument.Symbol == pair.Altname) return false;
+        return Exposure(pair) <= pair.Rules.MinimumOrder;
+    }
+
+    decimal Exposure(ListedPair pair)
+    {
+        var held = 0m;
+        foreach (var order in Account.Orders)
+        {
+            if (order.Pair != pair || !IsOurs(order)) continue;
+            held += order.Side is Side.Buy ? order.Executed : -order.Executed;
+            if (order is { Side: Side.Buy, IsDone: false }) held += order.Request.VolumeInQuote ? 0 : order.Volume - order.Executed;
+        }
+
+        return held;
+    }
+}

@@ -1,0 +1,78 @@
+using Krakked.Exchange;
+using Krakked.Risk;
+
+namespace Krakked.Simulation;
+
+/// <summary>Strategies that want anything that can be wanted, through the real risk engine.</summary>
+sealed class Trader
+{
+    readonly World _world;
+    readonly RiskEngine _risk;
+    readonly List<StrategySlot> _slots = [];
+
+    public Trader(World world, ModelBooks books)
+    {
+        _world = world;
+        _risk = new RiskEngine(RiskOptions.Unlimited with { KillSwitchOnDrift = true }, world.Market, books);
+        foreach (var pair in world.Exchange.Listing.Pairs)
+            foreach (var strategy in LifeDraw.Strategies)
+                _slots.Add(new StrategySlot(strategy, Nobody.Instance, pair.Rules, Timeframe.M1, world.Market, books));
+    }
+
+    /// <summary>One plan; null when nothing is wanted.</summary>
+    public ExecutionPlan? Decide(long now, ModelBooks books, long number)
+    {
+        var chance = _world.Whims;
+        var slot = _slots[chance.Below(_slots.Count)];
+        var held = books.Held(slot.Instrument, slot.Strategy);
+        var intent = held > slot.Instrument.MinimumOrder ? Holding(chance, slot) : Entering(chance, slot);
+        ReadOnlySpan<SlotIntent> intents = [new SlotIntent(slot, intent)];
+        var plan = _risk.Review(intents, now);
+        return plan.Actions.Count == 0 ? null : plan with { Id = number };
+    }
+
+    StrategyIntent Entering(Chance chance, StrategySlot slot)
+    {
+        var price = Price(slot);
+        var intent = StrategyIntent.EnterWith(chance.Between(30, 1_500)) with
+        {
+            LimitPrice = chance.Strikes(0.4) ? Near(slot, price, below: chance.Between(-20, 60)) : 0,
+        };
+        if (!_world.Draw.Protects) return intent;
+        return intent with
+        {
+            StopLoss = chance.Strikes(0.7) ? Near(slot, price, below: chance.Between(30, 200)) : 0,
+            TakeProfit = chance.Strikes(0.4) ? Near(slot, price, below: -chance.Between(30, 200)) : 0,
+            TrailingStop = chance.Strikes(0.3) ? price - Near(slot, price, below: chance.Between(40, 150)) : 0,
+            ExitAfter = chance.Strikes(0.15) ? (int)chance.Between(2, 8) : 0,
+        };
+    }
+
+    static StrategyIntent Holding(Chance chance, StrategySlot slot) => chance.Below(4) switch
+    {
+        0 => StrategyIntent.Exit,
+        1 => StrategyIntent.Reduce(chance.Below(100) / 10_000.0),
+        2 => StrategyIntent.IncreaseWith(chance.Between(500, 2_000)),
+        _ => StrategyIntent.Exit with { LimitPrice = Near(slot, Price(slot), below: -chance.Between(0, 40)) },
+    };
+
+    static double Price(StrategySlot slot) => slot.Market.TryQuote(slot.Instrument, out var quote) ? quote.Last : 0;
+
+    // So many hundredths of a percent below the price, on the tick.
+    static double Near(StrategySlot slot, double price, long below)
+    {
+        if (price <= 0) return 0;
+        var near = Numeric.FromMarket(Math.Round(price * (1 - (below / 10_000.0)), 8));
+        return (double)slot.Instrument.RoundToTick(near, MidpointRounding.ToEven);
+    }
+
+    // The simulation wants on its strategies' behalf.
+    sealed class Nobody : IStrategy
+    {
+        public static readonly Nobody Instance = new();
+
+        public int Warmup => 0;
+
+        public StrategyIntent OnBar(in Moment now) => default;
+    }
+}

@@ -1,0 +1,23 @@
+namespace Krakked.Simulation;
+
+/// <summary>How one life differs from what its seed draws.</summary>
+public sealed record SeedOptions
+{
+    /// <summary>As drawn.</summary>
+    public static SeedOptions Default { get; } = new();
+
+    /// <summary>Fault classes that are left out.</summary>
+    public IReadOnlySet<FaultClass> Without { get; init; } = new HashSet<FaultClass>();
+
+    /// <summary>The most time things go wrong, ms; null for what the seed draws.</summary>
+    public long? Stormy { get; init; }
+
+    /// <summary>The number of the effect at which the process dies; null for chance alone.</summary>
+    public long? DieAt { get; init; }
+
+    /// <summary>In what the process is wrong.</summary>
+    internal Mutant Mutant { get; init; } = Mutant.None;
+
+    /// <summary>Reads what happens, line by line; null when nobody does.</summary>
+    public Action<string>? Reader { get; init; }
+}
