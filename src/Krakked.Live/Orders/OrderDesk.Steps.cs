@@ -43,7 +43,7 @@ public sealed partial class OrderDesk
             _sweeps.Begin(_now, _money.ReadTo);
         }
 
-        _due = DueNext();
+        _due = Math.Max(_now, DueNext());
     }
 
     void Decide()
