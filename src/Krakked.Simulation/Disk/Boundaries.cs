@@ -32,6 +32,7 @@ sealed class Boundaries(FaultDice dice, long? dieAt)
     public void Cross(Boundary boundary)
     {
         Crossed++;
-        if (Crossed == dieAt || dice.Strikes(Recovering ? FaultClass.CrashInRecovery : FaultClass.Crash)) throw new ProcessDied { Source = boundary.ToString() };
+        if (Crossed != dieAt && !dice.Strikes(Recovering ? FaultClass.CrashInRecovery : FaultClass.Crash)) return;
+        throw new ProcessDied { Source = boundary.ToString() };
     }
 }

@@ -23,7 +23,7 @@ sealed class Protected(World world) : Invariant(world)
     {
         if (World.Bot is null) return;
         foreach (var ((instrument, strategy), guarded) in _wanted)
-            if (guarded && !IsDust(instrument, strategy) && !IsGuarded(instrument, strategy))
+            if (guarded && !IsDust(instrument, strategy) && !IsGuarded(instrument, strategy) && IsThere(instrument, strategy))
                 Broken($"{World.Bot.Books.Held(instrument, strategy)} {instrument} of {strategy} are held, and no order guards them");
     }
 
@@ -31,6 +31,13 @@ sealed class Protected(World world) : Invariant(world)
     {
         var held = World.Bot!.Books.Held(instrument, strategy);
         return held < instrument.MinimumOrder * 2 || held * World.Exchange.Quote(PairOf(instrument)).Last < instrument.MinimumCost * 2;
+    }
+
+    // A person may have sold it, or holds it for an order by hand: then nothing can guard it, and the desk has said so.
+    bool IsThere(Instrument instrument, StrategyId strategy)
+    {
+        var asset = PairOf(instrument).Base;
+        return Account.Balance(asset) - Account.Held(asset) >= World.Bot!.Books.Held(instrument, strategy);
     }
 
     bool IsGuarded(Instrument instrument, StrategyId strategy)
