@@ -72,6 +72,7 @@ sealed class DeskHalts
 
     readonly List<Halt> _halts = [];
     readonly Queue<DeskNotice> _notices = new();
+    readonly Queue<DeskNotice> _unwritten = new();
 
     public IReadOnlyList<Halt> All => _halts;
 
@@ -105,6 +106,12 @@ sealed class DeskHalts
 
     public bool TryRead([System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out DeskNotice notice) => _notices.TryDequeue(out notice);
 
+    /// <summary>True while something was told that is not on its way into the journal yet.</summary>
+    public bool HasUnwritten => _unwritten.Count > 0;
+
+    /// <summary>The next notice that is not on its way into the journal yet.</summary>
+    public bool TryTakeUnwritten([System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out DeskNotice notice) => _unwritten.TryDequeue(out notice);
+
     Halt? Find(HaltScope scope, string name, HaltCause cause)
     {
         foreach (var halt in _halts)
@@ -112,10 +119,11 @@ sealed class DeskHalts
         return null;
     }
 
-    // Nobody has to read them: the oldest go.
+    // Nobody has to read them, for they are stored as well: the oldest go.
     void Tell(DeskNotice notice)
     {
         if (_notices.Count == MostNotices) _notices.Dequeue();
         _notices.Enqueue(notice);
+        _unwritten.Enqueue(notice);
     }
 }

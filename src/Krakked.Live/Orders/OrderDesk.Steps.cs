@@ -66,6 +66,7 @@ public sealed partial class OrderDesk
         do ReadEvents();
         while (_sender.TakeCommand(_now));
         ReadGuards();
+        ReadNotices();
         if (_journal.Commit(_now))
         {
             _sender.Release();
@@ -90,6 +91,16 @@ public sealed partial class OrderDesk
             else if (entry.IsOnlyWatched) _sender.NotSent(entry, "What else sells the same base has not ended.", _now);
             else if (entry.WaitsForSwitch) _sender.NotSent(entry, "The dead-man switch is not known to be off.", _now);
             else _lookUps.Doubt(entry, _now);
+        }
+    }
+
+    void ReadNotices()
+    {
+        while (_halts.TryTakeUnwritten(out var told))
+        {
+            var kind = told.Halt is null ? NoticeKind.Note : told.Ends ? NoticeKind.Resumed : NoticeKind.Halted;
+            _journal.Add(new JournalEntry.Noticed(new StoredNotice(
+                told.Time, kind, told.Text, told.Halt?.Scope.ToString(), told.Halt?.Name, told.Halt?.Cause.ToString())));
         }
     }
 
@@ -247,6 +258,7 @@ public sealed partial class OrderDesk
 
     long DueNext()
     {
+        if (_halts.HasUnwritten) return _now;
         var due = Math.Min(Math.Min(_manager.NextDue, _journal.RetryAt), Math.Min(_watch.NextDue, _stopRetryAt));
         var calls = Math.Min(Math.Min(_inquiries.NextDue, _sweeps.NextDue), _deadMan.NextDue);
         return Math.Min(Math.Min(due, _bare.NextDue), _now < _silentUntil ? _silentUntil : calls);

@@ -10,6 +10,7 @@ sealed class ModelDisk : INonceStore
     const int Remembered = 128;
 
     readonly Dictionary<OrderId, DiskOrder> _byId = [];
+    readonly List<StoredNotice> _notices = [];
     readonly List<DiskOrder> _orders = [];
     readonly Dictionary<string, StoredTrade> _tradesById = new(StringComparer.Ordinal);
     readonly List<string> _trades = [];
@@ -45,6 +46,9 @@ sealed class ModelDisk : INonceStore
     /// <summary>Told when an order's row was written, with the state it was in before.</summary>
     public Action<DiskOrder, OrderState>? Moved { get; init; }
 
+    /// <summary>What a person was told, oldest first.</summary>
+    public IReadOnlyList<StoredNotice> Notices => _notices;
+
     public DiskOrder? Find(OrderId id) => _byId.GetValueOrDefault(id);
 
     public StoredTrade? FindTrade(string id) => _tradesById.GetValueOrDefault(id);
@@ -66,6 +70,7 @@ sealed class ModelDisk : INonceStore
             case JournalEntry.Named named: Known(named.Order).VenueId = named.VenueId; break;
             case JournalEntry.CancelAsked asked: Known(asked.Order).CancelAskedAt = asked.Time; break;
             case JournalEntry.Planned { Plan: var plan }: Write(plan); break;
+            case JournalEntry.Noticed { Notice: var notice }: _notices.Add(notice); break;
             case JournalEntry.Guarded { Guard: var guard }:
                 _guards[(guard.Instrument.Symbol, guard.Protection.Strategy.Name)] = guard;
                 _lastBracket = Math.Max(_lastBracket, guard.Bracket);

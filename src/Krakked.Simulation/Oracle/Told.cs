@@ -2,17 +2,23 @@ using Krakked.Live;
 
 namespace Krakked.Simulation;
 
-/// <summary>Each halt that is in force was told once, and so was the end of each that is not.</summary>
+/// <summary>Each halt that is in force was told once, and so was the end of each that is not; and the database has a row of each telling.</summary>
 sealed class Told(World world) : Invariant(world)
 {
     readonly List<Halt> _told = [];
+    int _rows, _tellings;
 
     public override string Name => "I17 Told";
 
-    public override void OnBoot() => _told.Clear();
+    public override void OnBoot()
+    {
+        _told.Clear();
+        (_rows, _tellings) = (World.Disk.Notices.Count, 0);
+    }
 
     public override void OnNotice(DeskNotice notice)
     {
+        _tellings++;
         if (notice.Halt is not { } halt) return;
         var at = _told.FindIndex(h => (h.Scope, h.Name, h.Cause) == (halt.Scope, halt.Name, halt.Cause));
         if (notice.Ends == at < 0) Broken(notice.Ends ? $"the end of a halt was told that had not begun: {halt}" : $"a halt was told twice: {halt}");
@@ -22,7 +28,12 @@ sealed class Told(World world) : Invariant(world)
 
     public override void OnPlan(ExecutionPlan plan) => Compare();
 
-    public override void OnEnd() => Compare();
+    public override void OnEnd()
+    {
+        Compare();
+        if (World.Bot is not null && World.Disk.Notices.Count - _rows != _tellings)
+            Broken($"{_tellings} things were told, and {World.Disk.Notices.Count - _rows} stored");
+    }
 
     // Between two inputs everything that there was to tell has been told.
     void Compare()

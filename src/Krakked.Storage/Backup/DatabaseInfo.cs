@@ -7,7 +7,7 @@ public sealed record DatabaseInfo
 {
     static readonly string[] Tables =
         ["orders", "order_events", "trades", "cash_flows", "plans", "decisions", "snapshots", "kill_states", "nonces", "sync_marks",
-            "drift_decisions"];
+            "drift_decisions", "notices"];
 
     public required string Path { get; init; }
 

@@ -25,6 +25,9 @@ public abstract record JournalEntry
     /// <summary>What became of an intent.</summary>
     public sealed record Decided(DecisionRecord Decision) : JournalEntry;
 
+    /// <summary>A person was told something: each halt once when it begins and once when it ends.</summary>
+    public sealed record Noticed(StoredNotice Notice) : JournalEntry;
+
     /// <summary>What stands guard over a sleeve now.</summary>
     public sealed record Guarded(SleeveGuard Guard) : JournalEntry;
 }

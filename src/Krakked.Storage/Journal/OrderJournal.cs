@@ -86,6 +86,7 @@ public sealed class OrderJournal
             case JournalEntry.Planned { Plan: var plan }: PlanRows.Insert(database, plan); break;
             case JournalEntry.PlanEnded { Result: var result }: PlanRows.Insert(database, result); break;
             case JournalEntry.Decided { Decision: var decision }: DecisionRows.Insert(database, decision); break;
+            case JournalEntry.Noticed { Notice: var notice }: NoticeRows.Insert(database, notice); break;
             case JournalEntry.Guarded { Guard: var guard }: GuardRows.Put(database, guard); break;
         }
     }

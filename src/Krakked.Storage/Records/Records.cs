@@ -87,6 +87,9 @@ public sealed class Records : IDisposable
     /// <summary>The assets that are left out of comparisons.</summary>
     public IReadOnlyList<string> IgnoredAssets() => Storage.DriftDecisions.Ignored(_database);
 
+    /// <summary>The last things a person was told, oldest first: halts and their ends among them.</summary>
+    public IReadOnlyList<StoredNotice> Notices(int last = 100) => NoticeRows.Last(_database, last);
+
     /// <summary>How far a list was read; null when never.</summary>
     public SyncMark? Mark(string stream) => SyncMarks.Read(_database, stream);
 

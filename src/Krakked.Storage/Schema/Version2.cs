@@ -1,6 +1,6 @@
 namespace Krakked.Storage;
 
-/// <summary>What the books need to be made again exactly: the prices entries were valued with, and what a person decided about differences.</summary>
+/// <summary>What the books need to be made again exactly: the prices entries were valued with, and what a person decided about differences, and was told.</summary>
 static class Version2
 {
     const string Books = """
@@ -12,7 +12,10 @@ static class Version2
             reason TEXT NOT NULL
         ) STRICT;
         CREATE INDEX drift_decisions_asset ON drift_decisions (asset, id);
+        CREATE TABLE notices (
+            id INTEGER PRIMARY KEY, time INTEGER NOT NULL, kind TEXT NOT NULL, scope TEXT, name TEXT, cause TEXT, text TEXT NOT NULL
+        ) STRICT;
         """;
 
-    public static Migration Migration { get; } = new(2, "prices of entries, decisions about drift", [.. Krakked.Storage.Migration.Split(Books)]);
+    public static Migration Migration { get; } = new(2, "prices of entries, decisions about drift, notices", [.. Krakked.Storage.Migration.Split(Books)]);
 }

@@ -1,4 +1,5 @@
 using Krakked.Kraken;
+using Krakked.Storage;
 
 namespace Krakked.Live.Tests;
 
@@ -46,6 +47,9 @@ public sealed class MoneyTests
         Assert.That((halt.Scope, halt.Name, halt.Reason), Is.EqualTo((HaltScope.Asset, "XBT", "the books have 0 XBT, the exchange 1")));
         Assert.That(stage.Desk.Status.Halts, Is.Empty);
         Assert.That(stage.Notices.Count(n => n.Halt is not null && !n.Ends), Is.EqualTo(1));
+        var stored = stage.Store.Entries.OfType<JournalEntry.Noticed>().Select(n => n.Notice).Where(n => n.Kind is not NoticeKind.Note);
+        Assert.That(stored.Select(n => (n.Kind, n.Name, n.Cause)),
+            Is.EqualTo(new[] { (NoticeKind.Halted, "XBT", "Drift"), (NoticeKind.Resumed, "XBT", "Drift") }));
         Assert.That(stage.Notices.Count(n => n.Ends), Is.EqualTo(1));
     }
 

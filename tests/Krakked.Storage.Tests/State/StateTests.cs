@@ -54,6 +54,23 @@ public sealed class StateTests : IDisposable
     }
 
     [Test]
+    public void What_a_person_was_told_is_kept_in_the_order_in_which_it_was_told()
+    {
+        StoredNotice[] told =
+        [
+            new(5, NoticeKind.Note, "Recovered."),
+            new(7, NoticeKind.Halted, "XBT is halted", "Asset", "XBT", "Drift"),
+            new(7, NoticeKind.Resumed, "No longer: XBT is halted", "Asset", "XBT", "Drift"),
+        ];
+        foreach (var notice in told) _database.Journal.Commit([new JournalEntry.Noticed(notice)]);
+        Reopen();
+
+        using var records = Records.Open(_database.Path);
+        Assert.That(records.Notices(), Is.EqualTo(told));
+        Assert.That(records.Notices(last: 2), Is.EqualTo(told[1..]));
+    }
+
+    [Test]
     public void Nonce_marks_rise_key_by_key_and_never_fall()
     {
         Assert.That(_database.Nonces.Read("a"), Is.Zero);
