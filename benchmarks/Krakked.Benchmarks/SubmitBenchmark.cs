@@ -83,7 +83,7 @@ static class SubmitBenchmark
         using var stop = new CancellationTokenSource();
         var events = live.Runner.EventsAsync().GetAsyncEnumerator();
         var run = live.RunAsync(stop.Token);
-        while (await live.Runner.AskAsync((desk, _) => desk.Status) is { Phase: not DeskPhase.Running } s) { Console.WriteLine($"{s.Waiting} {string.Join(",", s.Halts)} {s.LastSweep}"); await Task.Delay(1000); }
+        while (await live.Runner.AskAsync((desk, _) => desk.Status.Phase) is not DeskPhase.Running) await Task.Delay(20);
 
         var (submits, cancels) = (new double[Rounds], new double[Rounds]);
         for (var i = -WarmUp; i < Rounds; i++)
@@ -110,7 +110,10 @@ static class SubmitBenchmark
     static ExecutionPlan Plan(LiveDesk live, long now)
     {
         var slot = new StrategySlot(Strategy, new Nobody(), Market.Bitcoin, Timeframe.M1, live.Setup.Market, live.Portfolio);
-        return live.Risk.Review([new SlotIntent(slot, StrategyIntent.EnterWith(100m) with { LimitPrice = FixedPrice.Price })], now);
+        var plan = live.Risk.Review([new SlotIntent(slot, StrategyIntent.EnterWith(100m) with { LimitPrice = FixedPrice.Price })], now);
+        return plan.Actions is [{ Verdict: RiskVerdict.Allowed }]
+            ? plan
+            : throw new InvalidOperationException($"Not allowed: {string.Join(", ", plan.Actions.SelectMany(a => a.Reasons))}");
     }
 
     static async Task<ExecutionEvent> UntilAsync(IAsyncEnumerator<ExecutionEvent> events, ExecutionEventKind kind)
@@ -136,7 +139,7 @@ static class SubmitBenchmark
 
         readonly MarketFeeds _bars = new([Market.Minutes(10)]);
 
-        public DataStatus Status => _bars.Status;
+        public DataStatus Status => new(Healthy: true, Start / 1_000_000, null);
 
         public Bars Bars(Instrument instrument, Timeframe timeframe) => _bars.Bars(instrument, timeframe);
 

@@ -77,10 +77,11 @@ sealed class Books(LoopbackExchange exchange, string path, string name)
                 yield return $"order {ours.Order.Id} is {ours.State} here and was never there";
     }
 
+    // To the cent: the exchange rounds what each trade costs, and the price of a trade says it no finer.
     static IEnumerable<string> OfBalances(Truth truth, Ledger stored)
     {
         foreach (var (asset, amount) in truth.Balances)
-            if (stored.Balances.GetValueOrDefault(asset) is var ours && Math.Abs(ours - amount) > 0.0001m)
+            if (stored.Balances.GetValueOrDefault(asset) is var ours && Math.Abs(ours - amount) > (asset is "USD" ? 0.01m : 0))
                 yield return $"{asset}: {ours} here, {amount} there";
     }
 
@@ -101,7 +102,7 @@ sealed class Books(LoopbackExchange exchange, string path, string name)
         {
             var sign = trade.Side is Side.Buy ? 1 : -1;
             Add(trade.Instrument.Base, sign * trade.Quantity);
-            Add(trade.Instrument.Quote, -sign * decimal.Round(trade.Quantity * trade.Price, trade.Instrument.CostDecimals, MidpointRounding.ToEven));
+            Add(trade.Instrument.Quote, -sign * trade.Quantity * trade.Price);
             Add(trade.FeeAsset, -trade.Fee);
         }
 
