@@ -5,7 +5,7 @@ using Krakked.Storage;
 namespace Krakked.Live;
 
 /// <summary>Turns the order manager's commands into calls, and the answers into what happened.</summary>
-/// <remarks>A call is made here and released only once everything that was said before it is durable; a cancel leaves whatever becomes of that.</remarks>
+/// <remarks>A call is released only once everything that was said before it is durable; a cancel leaves whatever becomes of that.</remarks>
 sealed class Sender(
     DeskOptions options, OrderManager manager, DeskOrders orders, DeskJournal journal, CallQueue calls, ClientIds names, VenueEvidence evidence,
     Inquiries inquiries, LookUps lookUps, DeadMan deadMan, IMarketData market)
