@@ -22,7 +22,6 @@ sealed partial class World
         if (happened.Fill is { } fill) Trace.Mix(fill.Quantity);
         if (Trace.IsRead)
             Trace.Tell(Now, $"desk      order {happened.Order.Id} {happened.Kind} -> {happened.State} {happened.Fill?.TradeId} {happened.Reason}");
-        Oracle.OnEvent(happened);
     }
 
     /// <summary>The desk told people something.</summary>

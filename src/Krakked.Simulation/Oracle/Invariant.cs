@@ -41,11 +41,6 @@ abstract class Invariant(World world)
     {
     }
 
-    /// <summary>The desk told something.</summary>
-    public virtual void OnEvent(in ExecutionEvent happened)
-    {
-    }
-
     /// <summary>The desk told people something.</summary>
     public virtual void OnNotice(DeskNotice notice)
     {
