@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using Krakked.Exchange;
-using Krakked.Execution;
 using Krakked.Kraken;
 using Krakked.Live;
 

@@ -1,6 +1,5 @@
 using Krakked.Exchange;
 using Krakked.Live;
-using Krakked.Storage;
 
 namespace Krakked.Simulation;
 
