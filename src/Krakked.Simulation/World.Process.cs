@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using Krakked.Exchange;
-using Krakked.Execution;
 using Krakked.Kraken;
 using Krakked.Live;
 
@@ -22,7 +21,6 @@ sealed partial class World
         if (happened.Fill is { } fill) Trace.Mix(fill.Quantity);
         if (Trace.IsRead)
             Trace.Tell(Now, $"desk      order {happened.Order.Id} {happened.Kind} -> {happened.State} {happened.Fill?.TradeId} {happened.Reason}");
-        Oracle.OnEvent(happened);
     }
 
     /// <summary>The desk told people something.</summary>

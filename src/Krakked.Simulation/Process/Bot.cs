@@ -115,12 +115,6 @@ sealed class Bot
         Pump();
     }
 
-    public void CancelAll()
-    {
-        _desk.CancelAll(Now);
-        Pump();
-    }
-
     void Pump()
     {
         while (_desk.TryTakeCall(out var call)) _line.Start(call);
