@@ -66,7 +66,7 @@ sealed partial class World
         {
             Die(death.Source!);
         }
-        catch (Exception thrown)
+        catch (Exception thrown) when (thrown is not OutOfMemoryException)
         {
             Oracle.Break("Threw", thrown.ToString());
         }

@@ -90,7 +90,7 @@ public sealed partial class DeskRunner
                 TakeInputs();
                 if (_now - _beatenAt < Beat.TotalMilliseconds) continue;
                 _beatenAt = _now;
-                _beat(_now);
+                Step(_beat);
             }
     }
 

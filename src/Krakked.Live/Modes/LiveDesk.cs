@@ -47,7 +47,11 @@ public sealed class LiveDesk
             setup.Desk(new DeskOptions { Names = new VenueNames(setup.Instruments, setup.Symbols), Orders = setup.Execution.Orders }),
             setup.Store ?? new DatabaseStore(setup.Database), portfolio, gate, names, setup.Market,
             new OrderGuardrails(setup.Guardrails, setup.Market, portfolio));
-        var runner = new DeskRunner(desk, venue, gate, time, setup.Clock, setup.Database.Right.Refresh, setup.Runner, now => portfolio.Publish(now));
+        var runner = new DeskRunner(desk, venue, gate, time, setup.Clock, setup.Database.Right.Refresh, setup.Runner, now =>
+        {
+            HeedStop(setup.Database, desk, gate, now);
+            portfolio.Publish(now);
+        });
         return new LiveDesk(setup, gate, venue, portfolio, risk, runner);
     }
 
@@ -63,6 +67,13 @@ public sealed class LiveDesk
             desk.Stop(reason, now);
             return desk.Status;
         }).ConfigureAwait(false);
+    }
+
+    // A stop may be recorded from outside, by 'krakked orders kill' or by the file alone. What cannot be read is the desk's own trouble already.
+    static void HeedStop(Database database, OrderDesk desk, SendGate gate, long now)
+    {
+        if (gate.Stopped is not null || !File.Exists(KillStore.MarkOf(database.Path))) return;
+        desk.Stop("stopped from outside, by the file beside the database", now);
     }
 
     static LivePortfolio Books(DeskSetup setup)

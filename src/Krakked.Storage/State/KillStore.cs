@@ -31,7 +31,7 @@ public sealed class KillStore
     public KillRecord Kill(string reason, long now)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);
-        return (TryMark(reason) ? KillRecord.File : KillRecord.Nowhere) | (TryInsert(reason, now) ? KillRecord.Database : KillRecord.Nowhere);
+        return (Mark(_writer.Path, reason) ? KillRecord.File : KillRecord.Nowhere) | (TryInsert(reason, now) ? KillRecord.Database : KillRecord.Nowhere);
     }
 
     /// <summary>Whether trading is stopped now.</summary>
@@ -57,6 +57,27 @@ public sealed class KillStore
         return Read();
     }
 
+    /// <summary>Records a stop in the file alone, whoever has the database open: a running desk sees it within a second.</summary>
+    /// <returns>False when the file cannot be made; then nothing is stopped.</returns>
+    public static bool Mark(string database, string reason)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(database);
+        ArgumentException.ThrowIfNullOrWhiteSpace(reason);
+        var mark = MarkOf(Path.GetFullPath(database));
+        try
+        {
+            File.WriteAllText(mark, reason);
+            Durable.Sync(mark);
+            FolderSync.Flush(Path.GetDirectoryName(mark)!);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // A file that could be made but not filled stops all the same.
+            return File.Exists(mark);
+        }
+    }
+
     internal static KillState Current(Connection database)
     {
         var state = database.Rows("SELECT * FROM kill_states ORDER BY epoch DESC LIMIT 1",
@@ -69,24 +90,8 @@ public sealed class KillStore
         return state with { Killed = true, Reason = $"{mark} is there.", Time = since.ToUnixTimeMilliseconds() };
     }
 
-    static string MarkOf(string database) => database + ".killed";
-
-    bool TryMark(string reason)
-    {
-        try
-        {
-            var mark = MarkOf(_writer.Path);
-            File.WriteAllText(mark, reason);
-            Durable.Sync(mark);
-            FolderSync.Flush(Path.GetDirectoryName(mark)!);
-            return true;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // A file that could be made but not filled stops all the same.
-            return File.Exists(MarkOf(_writer.Path));
-        }
-    }
+    /// <summary>The file by which a stop is recorded beside a database.</summary>
+    public static string MarkOf(string database) => database + ".killed";
 
     bool TryInsert(string reason, long now)
     {

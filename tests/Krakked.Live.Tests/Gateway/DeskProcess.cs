@@ -28,9 +28,10 @@ sealed class DeskProcess : IAsyncDisposable
 
     public List<ExecutionEvent> Heard { get; } = [];
 
-    public static async Task<DeskProcess> StartAsync(LoopbackExchange exchange, string path, Func<DeskSetup, DeskSetup>? change = null)
+    public static async Task<DeskProcess> StartAsync(
+        LoopbackExchange exchange, string path, Func<DeskSetup, DeskSetup>? change = null, TimeSpan clockOff = default)
     {
-        var clock = exchange.Client.Clock();
+        var clock = (exchange.Client with { Start = exchange.Client.Start + (long)clockOff.TotalMilliseconds }).Clock();
         var database = Database.Open(path, new StorageOptions { Clock = clock });
         var credentials = ApiCredentials.Create(exchange.Client.Key, exchange.Client.Secret);
         var http = KrakenHttp.CreateClient();
