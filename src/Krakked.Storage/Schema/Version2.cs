@@ -1,6 +1,6 @@
 namespace Krakked.Storage;
 
-/// <summary>What the books need to be made again exactly: the prices entries were valued with, and what a person decided about differences, and was told.</summary>
+/// <summary>What the books need to be made again exactly, and what a person decided and was told.</summary>
 static class Version2
 {
     const string Books = """
@@ -17,5 +17,6 @@ static class Version2
         ) STRICT;
         """;
 
-    public static Migration Migration { get; } = new(2, "prices of entries, decisions about drift, notices", [.. Krakked.Storage.Migration.Split(Books)]);
+    public static Migration Migration { get; } =
+        new(2, "prices of entries, decisions about drift, notices", [.. Krakked.Storage.Migration.Split(Books)]);
 }
