@@ -7,8 +7,8 @@ namespace Krakked.Live;
 
 /// <summary>Drives an order desk: one task, one queue of inputs, and a timer for what is due.</summary>
 /// <remarks>
-/// Everything that reaches the desk passes through here, one after the other: answers, the private stream, whoever asks. What the desk wants called is
-/// started at once and answered later. A fault in here closes the gate and ends the run: an engine that broke sends nothing.
+/// Everything that reaches the desk passes through here, one after the other: answers, the private stream, whoever asks. What the desk wants
+/// called is started at once and answered later. A fault in here closes the gate and ends the run: an engine that broke sends nothing.
 /// </remarks>
 public sealed partial class DeskRunner : IDeskRunner, IVenueListener
 {
