@@ -84,7 +84,7 @@ sealed class Bot
 
     public void OnWake(long time)
     {
-        if (time != _wakeAt) return;
+        if (time < _wakeAt) return;
         _wakeAt = long.MaxValue;
         if (_clock.HasJumped()) _desk.OnReconnected(Now);
         _desk.Advance(Now);
@@ -100,7 +100,16 @@ sealed class Bot
     public void Decide()
     {
         if (_stopped && !_world.Mutant.StopsDesk) return;
-        if (_trader.Decide(Now, Books, _plans + 1) is not { } plan) return;
+        Carry(_trader.Decide(Now, Books, _plans + 1));
+    }
+
+    /// <summary>A strategy wants something.</summary>
+    public void Want(Instrument instrument, StrategyId strategy, StrategyIntent intent) =>
+        Carry(_trader.Review(instrument, strategy, intent, Now, _plans + 1));
+
+    void Carry(ExecutionPlan? reviewed)
+    {
+        if (reviewed is not { } plan) return;
         _plans++;
         _world.Oracle.OnPlan(plan);
         _desk.Submit(plan, Now);
@@ -112,6 +121,12 @@ sealed class Bot
     {
         _stopped = true;
         if (_world.Mutant.StopsDesk) _desk.Stop(reason, Now);
+        Pump();
+    }
+
+    public void Cancel(OrderId order)
+    {
+        _desk.Cancel(order, Now);
         Pump();
     }
 

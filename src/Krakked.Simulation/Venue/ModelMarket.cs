@@ -53,6 +53,18 @@ sealed class ModelMarket : IMarketData
         return new MarketTick(walk.Listed, walk.Quote.Last, Math.Max(volume, walk.Listed.Rules.MinimumOrder), time);
     }
 
+    /// <summary>A trade of a pair at a price.</summary>
+    /// <param name="pair">By its place in the listing.</param>
+    /// <param name="price">On the tick.</param>
+    /// <param name="volume">Base currency.</param>
+    /// <param name="time">Unix ns.</param>
+    public MarketTick Trade(int pair, decimal price, decimal volume, long time)
+    {
+        var walk = _pairs[pair];
+        walk.TradeAt(price);
+        return new MarketTick(walk.Listed, price, volume, time);
+    }
+
     sealed class Pair(ListedPair listed)
     {
         readonly byte _decimals = (byte)listed.Rules.PriceDecimals;
@@ -67,7 +79,14 @@ sealed class ModelMarket : IMarketData
         {
             // Up to 0.4 % a trade, so that a few minutes reach stops and limits.
             var step = _price / 250;
-            _price = Math.Max(1_000, _price + chance.Between(-step, step));
+            MoveTo(Math.Max(1_000, _price + chance.Between(-step, step)));
+        }
+
+        public void TradeAt(decimal price) => MoveTo((long)(price * (decimal)Math.Pow(10, _decimals)));
+
+        void MoveTo(long price)
+        {
+            _price = price;
             Quote = At(_price, _spread, _decimals);
         }
 
