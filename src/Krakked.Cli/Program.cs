@@ -24,6 +24,7 @@ var root = new RootCommand("""
     VerifyCommand.Create(),
     NotebookCommand.Create(),
     ExchangeCommand.Create(),
+    SimCommand.Create(),
 };
 
 var parsed = root.Parse(args);

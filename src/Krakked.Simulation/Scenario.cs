@@ -8,9 +8,9 @@ public sealed record Scenario
     {
         Name = "standard",
         Pairs = ["XBTUSD", "ETHUSD"],
-        Stormy = (8 * Minute, 16 * Minute),
-        TradesEvery = (4_000, 16_000),
-        DecidesEvery = (20_000, 150_000),
+        Stormy = (6 * Minute, 12 * Minute),
+        TradesEvery = (8_000, 20_000),
+        DecidesEvery = (15_000, 110_000),
     };
 
     /// <summary>Long lives: three pairs, hours of virtual time.</summary>
@@ -41,7 +41,7 @@ public sealed record Scenario
     public required (long Least, long Most) Stormy { get; init; }
 
     /// <summary>How long nothing goes wrong any more before the end, ms.</summary>
-    public long Calm { get; init; } = 12 * Minute;
+    public long Calm { get; init; } = 11 * Minute;
 
     /// <summary>How long before the end the market stands still, so that nothing is left to be learned, ms.</summary>
     public long Frozen { get; init; } = 3 * Minute;

@@ -22,7 +22,6 @@ sealed partial class World
     int _connection;
     bool _over;
 
-    public static long[] Prof=new long[20],Cnt=new long[20];public static long Setup;
     public World(ulong seed, Scenario scenario, SeedOptions options)
     {
         (Seed, _scenario) = (seed, scenario);

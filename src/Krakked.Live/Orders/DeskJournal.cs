@@ -79,7 +79,8 @@ sealed class DeskJournal(IDeskStore store, IDeskBooks books, DeskHalts halts, lo
         Booked++;
     }
 
-    void Fail(StorageException fault, long now)
+    /// <summary>Something could not be stored or read: nothing is sent until a commit succeeds.</summary>
+    public void Fail(StorageException fault, long now)
     {
         if (Fault is null) halts.Note($"Nothing can be stored: {fault.Message}", now);
         FaultSince ??= now;

@@ -24,6 +24,9 @@ sealed class DeskOrder(Order order)
     /// <summary>When another reading may prove more; <see cref="long.MaxValue"/> for never.</summary>
     public long ReadAt { get; set; } = long.MaxValue;
 
+    /// <summary>Readings in a row that could prove nothing.</summary>
+    public int VainReadings { get; set; }
+
     /// <summary>Since when it is a question whether it exists.</summary>
     public long DoubtedSince { get; set; }
 
@@ -38,6 +41,9 @@ sealed class DeskOrder(Order order)
 
     /// <summary>True when a stop-loss was sent for it because a trailing stop could not begin where it has to.</summary>
     public bool StandsIn { get; set; }
+
+    /// <summary>True while it is not sent because the dead-man switch must be off before.</summary>
+    public bool WaitsForSwitch { get; set; }
 
     /// <summary>A cancel was taken by the exchange, and its effect is not seen yet.</summary>
     public bool CancelAnswered { get; set; }
@@ -104,7 +110,6 @@ sealed class DeskOrders
     void End(DeskOrder entry)
     {
         _working.Remove(entry);
-        (entry.LookUp, entry.ReadAt) = (null, long.MaxValue);
         Remember(entry);
     }
 

@@ -67,10 +67,17 @@ sealed class LookUps(OrderManager manager, DeskOrders orders, ClientIds names, D
             return;
         }
 
-        // A millisecond more, because the proof reckons in finer steps.
-        entry.ReadAt = Math.Max(now + _againMs, proof.ReadAgain is { } again ? again.ToUnixTimeMilliseconds() + 1 : 0);
+        entry.ReadAt = NextReadingOf(entry, proof, now);
         if (now - entry.DoubtedSince >= _patienceMs)
             halts.Raise(HaltScope.Instrument, entry.Order.Instrument.Symbol, HaltCause.Unknown,
                 $"it is not known whether order {entry.Order.Id} exists: {proof.Why}", now);
+    }
+
+    // A millisecond more, because the proof reckons in finer steps. What cannot be read is asked for ever less often.
+    long NextReadingOf(DeskOrder entry, LookUp proof, long now)
+    {
+        var again = proof.ReadAgain is { } moment ? moment.ToUnixTimeMilliseconds() + 1 : 0;
+        entry.VainReadings = again > now ? 0 : entry.VainReadings + 1;
+        return again > now ? again : now + (_againMs << Math.Min(entry.VainReadings - 1, 3));
     }
 }

@@ -16,7 +16,9 @@ public sealed partial class OrderDesk
         LastSweep = _sweeps.Last,
         StorageFault = _journal.Fault,
         StorageFaultSince = _journal.FaultSince,
-        Unprotected = [],
+        Unprotected = _bare.Bare,
+        UnprotectedMs = _bare.TotalMs,
+        DeadManFires = _deadMan.Fires,
         Impossible = _manager.Counts.Impossible,
     };
 }

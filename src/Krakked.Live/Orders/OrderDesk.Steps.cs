@@ -23,9 +23,7 @@ public sealed partial class OrderDesk
         Enter(now);
         _stopReason = reason;
         RecordStop();
-        foreach (var entry in _orders.Working.ToArray())
-            if (entry.Order.Side is Side.Buy) _manager.Cancel(entry.Order.Id);
-        _halts.Note($"Stopped: {reason}", _now);
+        StopOpenings(reason);
         Step(now);
     }
 
@@ -37,8 +35,10 @@ public sealed partial class OrderDesk
         if (_now >= _stopRetryAt) RecordStop();
         do Decide();
         while (HoldNow() != _manager.Holding);
+        _bare.Look(_now);
         if (_now >= _silentUntil)
         {
+            if (_deadMan.Keep(_now)) _sweeps.Owe(_now);
             _inquiries.Begin(_now);
             _sweeps.Begin(_now, _money.ReadTo);
         }
@@ -51,6 +51,7 @@ public sealed partial class OrderDesk
         _manager.Hold(HoldNow());
         _manager.Advance(_now);
         _watch.Look(_now, _manager.Holding is not SendHold.All);
+        _sender.PlaceWaiting(_now);
         Settle();
         if (_phase is not DeskPhase.Recovering || WaitsFor() is not null) return;
         _phase = DeskPhase.Running;
@@ -85,6 +86,7 @@ public sealed partial class OrderDesk
             if (happened.IsFinal && entry.EndedAt == 0) entry.EndedAt = _now;
             if (happened.State is not OrderState.Unknown) _lookUps.Settle(entry, _now);
             else if (entry.IsOnlyWatched) _sender.NotSent(entry, "What else sells the same base has not ended.", _now);
+            else if (entry.WaitsForSwitch) _sender.NotSent(entry, "The dead-man switch is not known to be off.", _now);
             else _lookUps.Doubt(entry, _now);
         }
     }
@@ -92,6 +94,8 @@ public sealed partial class OrderDesk
     void ReadGuards()
     {
         while (_manager.TryReadGuard(out var guard))
+        {
+            _bare.Take(guard);
             _journal.Add(new JournalEntry.Guarded(new SleeveGuard
             {
                 Instrument = guard.Instrument,
@@ -104,6 +108,7 @@ public sealed partial class OrderDesk
                 LastBuy = guard.LastBuy,
                 Time = _now,
             }));
+        }
     }
 
     void OnRead(VenueReply reply)
@@ -128,7 +133,7 @@ public sealed partial class OrderDesk
             if (order.Status is KrakenOrderStatus.Open or KrakenOrderStatus.Pending) _sender.OnStillOpen(id, _now);
         }
 
-        if (_evidence.LackingTrades.Count > 0) _sweeps.ReadAt(_now);
+        if (_sweeps.LacksTrades) _sweeps.ReadAt(_now);
     }
 
     // What it showed is durable and booked before anything is concluded from what it did not show.
@@ -141,6 +146,7 @@ public sealed partial class OrderDesk
         TakeBackOrphans(reading);
         Settle();
 
+        if (reading.IsWhole) HeedStop();
         var booked = reading.IsWhole && _money.TryBook(reading, _now);
         var compared = booked && _money.TryCompare(reading, _sweeps.BookedBefore, _lookUps.AnyOpen, _now);
         var again = reading.IsWhole && (!booked || _drift.IsInDoubt || (_phase is DeskPhase.Recovering && !compared));
@@ -167,6 +173,7 @@ public sealed partial class OrderDesk
     {
         if (reading.Mode is not { } mode) return;
         _engineIsOff = mode is not "online";
+        _deadMan.OnEngine(_engineIsOff);
         if (_engineIsOff) _halts.Raise(HaltScope.Account, "", HaltCause.Engine, $"the exchange is in {mode}", _now);
         else _halts.End(HaltScope.Account, "", HaltCause.Engine, _now);
     }
@@ -207,6 +214,28 @@ public sealed partial class OrderDesk
         return _drift.ComparedAt is null || _drift.IsInDoubt ? "the balances were not compared" : null;
     }
 
+    // Another process may have stopped us through the store.
+    void HeedStop()
+    {
+        if (_gate.Stopped is not null || _journal.Fault is not null) return;
+        try
+        {
+            if (_store.ReadKill() is { Killed: true } kill) StopOpenings(kill.Reason.Length > 0 ? kill.Reason : "stopped in the store");
+        }
+        catch (StorageException fault)
+        {
+            _journal.Fail(fault, _now);
+        }
+    }
+
+    void StopOpenings(string reason)
+    {
+        _gate.Stop(reason);
+        foreach (var entry in _orders.Working.ToArray())
+            if (entry.Order.Side is Side.Buy) _manager.Cancel(entry.Order.Id);
+        _halts.Note($"Stopped: {reason}", _now);
+    }
+
     void RecordStop()
     {
         if (_stopReason is { } reason) _stopRecorded |= _store.Kill(reason, _now);
@@ -216,6 +245,7 @@ public sealed partial class OrderDesk
     long DueNext()
     {
         var due = Math.Min(Math.Min(_manager.NextDue, _journal.RetryAt), Math.Min(_watch.NextDue, _stopRetryAt));
-        return Math.Min(due, _now < _silentUntil ? _silentUntil : Math.Min(_inquiries.NextDue, _sweeps.NextDue));
+        var calls = Math.Min(Math.Min(_inquiries.NextDue, _sweeps.NextDue), _deadMan.NextDue);
+        return Math.Min(Math.Min(due, _bare.NextDue), _now < _silentUntil ? _silentUntil : calls);
     }
 }

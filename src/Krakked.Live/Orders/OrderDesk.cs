@@ -31,6 +31,8 @@ public sealed partial class OrderDesk
     readonly MoneySweep _money;
     readonly Sender _sender;
     readonly PriceWatch _watch;
+    readonly DeadMan _deadMan;
+    readonly BareSleeves _bare;
     long _now = long.MinValue, _due = long.MaxValue;
     DeskPhase _phase;
 
@@ -51,8 +53,8 @@ public sealed partial class OrderDesk
         ArgumentNullException.ThrowIfNull(names);
         ArgumentNullException.ThrowIfNull(market);
         (_options, _store, _gate, _names) = (options, store, gate, names);
-        _manager = new OrderManager(options.Managed, _ids, new DeskCheck(gate, _halts, check));
         _journal = new DeskJournal(store, books, _halts, (long)options.StorageRetry.TotalMilliseconds);
+        _manager = new OrderManager(options.Managed, _ids, new DeskCheck(gate, _halts, _journal, check));
         _evidence = new VenueEvidence(_manager, _orders, _journal, names, _halts);
         _lookUps = new LookUps(_manager, _orders, names, _halts, options);
         _inquiries = new Inquiries(_calls);
@@ -60,7 +62,9 @@ public sealed partial class OrderDesk
         _drift = new DriftWatch(_halts, (long)options.DriftApart.TotalMilliseconds);
         var foreign = new ForeignActivity(_orders, names, options.Names, _halts);
         _money = new MoneySweep(books, store, _journal, foreign, _evidence, _drift, _halts);
-        _sender = new Sender(options, _manager, _orders, _journal, _calls, names, _evidence, _inquiries, _lookUps, market);
+        _deadMan = new DeadMan(options, _calls, _orders, _halts);
+        _bare = new BareSleeves(_orders, market, _halts, (long)options.UnprotectedWithin.TotalMilliseconds);
+        _sender = new Sender(options, _manager, _orders, _journal, _calls, names, _evidence, _inquiries, _lookUps, _deadMan, market);
         _watch = new PriceWatch(options, _manager, _orders, market, _sender);
     }
 
@@ -79,8 +83,9 @@ public sealed partial class OrderDesk
         if (state.Kill.Killed) _gate.Stop(state.Kill.Reason.Length > 0 ? state.Kill.Reason : "stopped before the restart");
 
         (_now, _startedAt) = (now, now);
+        _deadMan.Start(now);
         _manager.Hold(SendHold.All);
-        new Restarting(_options, _manager, _orders, _lookUps).Resume(state, now);
+        new Restarting(_options, _manager, _orders, _lookUps, _bare).Resume(state, now);
         _phase = DeskPhase.Recovering;
         _sweeps.Owe(now);
         Step(now);
@@ -127,6 +132,9 @@ public sealed partial class OrderDesk
             case VenueReply.Cancelled { Call: VenueCall.Cancel cancel, Result: var result }:
                 Heed(result);
                 _sender.OnCancelled(cancel, result, _now);
+                break;
+            case VenueReply.Switched { Call: VenueCall.SetDeadMan set, Result: var result }:
+                _deadMan.OnSwitched(set, result, _now);
                 break;
             default:
                 OnRead(reply);

@@ -4,14 +4,16 @@ using Krakked.Storage;
 namespace Krakked.Live;
 
 /// <summary>Takes up what the journal knows of an earlier life: nothing of it is believed to be over before it is proven.</summary>
-sealed class Restarting(DeskOptions options, OrderManager manager, DeskOrders orders, LookUps lookUps)
+sealed class Restarting(DeskOptions options, OrderManager manager, DeskOrders orders, LookUps lookUps, BareSleeves bare)
 {
     readonly long _deadlineMs = (long)options.Deadline.TotalMilliseconds;
 
     public void Resume(RestartState state, long now)
     {
-        manager.Restore([.. state.Orders.Select(Restored)], [.. state.Guards.Select(Restored)], now);
+        GuardState[] guards = [.. state.Guards.Select(Restored)];
+        manager.Restore([.. state.Orders.Select(Restored)], guards, now);
         foreach (var journaled in state.Orders) Resume(journaled, now);
+        foreach (var guard in guards) Resume(guard);
 
         // A journal that is older than it should be, a restored backup, may not know that these were sent. What is taken back still takes its fills.
         foreach (var journaled in state.Orders)
@@ -30,6 +32,16 @@ sealed class Restarting(DeskOptions options, OrderManager manager, DeskOrders or
         entry.SaleSent = journaled is { Order.IsWatched: true, Triggered: true };
         if (entry.SaleSent) entry.Deadline = now + _deadlineMs;
         if (entry.IsInFlight && !entry.IsOnlyWatched) lookUps.Doubt(entry, now);
+    }
+
+    // A trailing stop we watch never turns back, a restart included.
+    void Resume(in GuardState guard)
+    {
+        bare.Take(guard);
+        foreach (var entry in orders.Working)
+            if (entry.Order is { IsWatched: true, Type: OrderType.TrailingStop } order && order.Bracket == guard.Bracket
+                && order.Instrument.Equals(guard.Instrument))
+                entry.Best = guard.Trailed ?? 0;
     }
 
     static RestoredOrder Restored(JournaledOrder journaled) => new()

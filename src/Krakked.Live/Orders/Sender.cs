@@ -8,10 +8,11 @@ namespace Krakked.Live;
 /// <remarks>A call is made here and released only once everything that was said before it is durable; a cancel leaves whatever becomes of that.</remarks>
 sealed class Sender(
     DeskOptions options, OrderManager manager, DeskOrders orders, DeskJournal journal, CallQueue calls, ClientIds names, VenueEvidence evidence,
-    Inquiries inquiries, LookUps lookUps, IMarketData market)
+    Inquiries inquiries, LookUps lookUps, DeadMan deadMan, IMarketData market)
 {
     readonly List<VenueCall.Place> _places = [];
     readonly List<VenueCall> _cancels = [];
+    readonly List<(DeskOrder Entry, Order Order)> _waiting = [];
     readonly long _askMs = (long)options.AskAfter.TotalMilliseconds;
 
     /// <summary>Takes every command there is; false when there was none.</summary>
@@ -63,7 +64,7 @@ sealed class Sender(
     /// <summary>The order did not leave, and will not: it waits to be sent again.</summary>
     public void NotSent(DeskOrder entry, string why, long now)
     {
-        entry.SaleSent = false;
+        (entry.SaleSent, entry.WaitsForSwitch) = (false, false);
         manager.OnVenue(VenueEvent.SendFailed(entry.Order.Id, now, ErrorKind.NotSent, why));
     }
 
@@ -114,8 +115,26 @@ sealed class Sender(
         else Place(entry, TrailingStops.Sendable(order, market), now);
     }
 
+    /// <summary>Places what had to wait for the dead-man switch to be off.</summary>
+    public void PlaceWaiting(long now)
+    {
+        if (_waiting.Count == 0 || deadMan.MustBeOff) return;
+        var waited = _waiting.ToArray();
+        _waiting.Clear();
+        foreach (var (entry, order) in waited)
+            if (entry is { WaitsForSwitch: true, State: OrderState.Submitted }) Place(entry, order, now);
+    }
+
     void Place(DeskOrder entry, Order order, long now)
     {
+        entry.WaitsForSwitch = !deadMan.LetsRest(order);
+        if (entry.WaitsForSwitch)
+        {
+            deadMan.SwitchOffNow(now);
+            _waiting.Add((entry, order));
+            return;
+        }
+
         var terms = new OrderTerms { ServerTime = DateTimeOffset.FromUnixTimeMilliseconds(now), Deadline = options.Deadline };
         var request = OrderRequests.Of(order, names.Of(order), terms);
         if (!request.TryGet(out var made, out var refusal))

@@ -11,6 +11,7 @@ sealed class Sweeps(DeskOptions options, CallQueue calls, DeskOrders orders, Des
     readonly long _withinMs = (long)options.ReadingWithin.TotalMilliseconds;
     readonly long _silentMs = (long)options.SilentFor.TotalMilliseconds;
     VenueReading? _current;
+    int _failures;
     long _wholeAt = long.MaxValue, _soonAt = long.MaxValue, _owedSince = long.MaxValue;
 
     /// <summary>What <see cref="DeskJournal.Booked"/> was when the reading began.</summary>
@@ -55,6 +56,17 @@ sealed class Sweeps(DeskOptions options, CallQueue calls, DeskOrders orders, Des
         _current.Begin();
     }
 
+    /// <summary>True when an order of ours says that it traded more than was told.</summary>
+    public bool LacksTrades
+    {
+        get
+        {
+            foreach (var id in evidence.LackingTrades)
+                if (orders.Find(id) is not null) return true;
+            return false;
+        }
+    }
+
     /// <summary>Takes in an answer; <paramref name="done"/> is the reading when it was its last.</summary>
     public void Take(VenueReply reply, long now, out VenueReading? done)
     {
@@ -78,8 +90,11 @@ sealed class Sweeps(DeskOptions options, CallQueue calls, DeskOrders orders, Des
     /// <param name="now">Unix ms UTC.</param>
     public void Conclude(VenueReading reading, bool isGood, bool again, long now)
     {
-        if (evidence.LackingTrades.Count > 0) ReadAt(now + (long)options.AskAfter.TotalMilliseconds);
-        if (again) _wholeAt = Math.Min(_wholeAt, now + _againMs);
+        if (LacksTrades) ReadAt(now + _againMs);
+        if (reading.IsWhole) _failures = isGood ? 0 : _failures + 1;
+
+        // What fails again and again is asked for no more often than what does not: the rate limit is spent on it all the same.
+        if (again) _wholeAt = Math.Min(_wholeAt, now + Math.Min(_everyMs, _againMs << Math.Clamp(_failures - 1, 0, 8)));
         if (!isGood) return;
         Last = reading.At;
         if (reading.At >= _owedSince) _owedSince = long.MaxValue;

@@ -32,6 +32,7 @@ sealed class Boundaries(FaultDice dice, IReadOnlySet<long> dieAt, Director direc
     public void Cross(Boundary boundary)
     {
         Crossed++;
-        if (dieAt.Contains(Crossed) || director.Kills(boundary) || dice.Strikes(Recovering ? FaultClass.CrashInRecovery : FaultClass.Crash)) throw new ProcessDied { Source = boundary.ToString() };
+        if (dieAt.Contains(Crossed) || director.Kills(boundary) || dice.Strikes(Recovering ? FaultClass.CrashInRecovery : FaultClass.Crash))
+            throw new ProcessDied { Source = boundary.ToString() };
     }
 }

@@ -28,7 +28,7 @@ public static class MutantTable
     /// <exception cref="KeyNotFoundException">None has it.</exception>
     internal static Mutant Find(string name) => All.FirstOrDefault(m => m.Name == name) ?? throw new KeyNotFoundException(name);
 
-    /// <summary>Lives with one of them until something breaks, or <paramref name="most"/> lives are over.</summary>
+    /// <summary>Lives with one of them until something breaks that holds without it, or <paramref name="most"/> lives are over.</summary>
     /// <exception cref="KeyNotFoundException">None has this name.</exception>
     public static MutantReport Hunt(string name, int most = 2_000, ulong first = 1)
     {
@@ -37,7 +37,7 @@ public static class MutantTable
         for (var lived = 1; lived <= most; lived++)
         {
             var seed = first + (ulong)lived - 1;
-            if (Campaign.Live(seed, Scenario.Standard, options).Violation is { } caught)
+            if (Campaign.Live(seed, Scenario.Standard, options).Violation is { } caught && Campaign.Live(seed, Scenario.Standard).Violation is null)
                 return new MutantReport(name, mutant.What, caught, seed, lived);
         }
 

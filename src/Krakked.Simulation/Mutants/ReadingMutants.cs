@@ -57,11 +57,11 @@ sealed class OneLookIsProof : Mutant
 {
     public override string Name => "one-look-is-proof";
 
-    public override string What => "an order that one look does not find is taken to be absent, before its deadline too";
+    public override string What => "an order that one look right after its deadline does not find is taken to be absent";
 
     public override DeskOptions Options(DeskOptions options) => options with
     {
-        Proof = new LookUpRules { Margin = TimeSpan.FromSeconds(-10), Apart = TimeSpan.Zero },
+        Proof = new LookUpRules { Margin = TimeSpan.Zero, Apart = TimeSpan.Zero },
     };
 }
 

@@ -3,10 +3,11 @@ using Krakked.Live;
 
 namespace Krakked.Simulation;
 
-/// <summary>The exchange never has to refuse a call for our rate, but for some that a process makes right after it died; no cancel at all.</summary>
+/// <summary>The exchange never has to refuse a call for our rate, but for some right after the process died or a call was held
+/// up; no cancel at all.</summary>
 sealed class WithinBudget(World world) : Invariant(world)
 {
-    // A life cannot know what the one before it spent just now.
+    // A life cannot know what the one before it spent just now, nor when a call that waits at the edge will count.
     const long Ignorant = 60_000;
 
     long _since;
@@ -18,6 +19,6 @@ sealed class WithinBudget(World world) : Invariant(world)
     public override void OnRefused(VenueCall call, string why)
     {
         if (why is not (Words.CallLimit or Words.EngineLimit)) return;
-        if (call is VenueCall.Cancel || World.Now - Ignorant > _since) Broken($"{call.GetType().Name} was refused: {why}");
+        if (call is VenueCall.Cancel || World.Now - Ignorant > Math.Max(_since, World.LateAt)) Broken($"{call.GetType().Name} was refused: {why}");
     }
 }

@@ -31,7 +31,7 @@ sealed class LifeDraw
             LimitTimeoutMs = chance.Between(30_000, 400_000),
             MaxConcurrentOrders = chance.Strikes(0.2) ? 1 : 10,
         };
-        SweepEvery = TimeSpan.FromSeconds(chance.Between(30, 60));
+        SweepEvery = TimeSpan.FromSeconds(chance.Between(45, 60));
         DeadMan = chance.Strikes(0.3) ? DeadManPolicy.EntriesOnly : chance.Strikes(0.15) ? DeadManPolicy.All : DeadManPolicy.Off;
         Protects = chance.Strikes(0.7);
     }

@@ -19,6 +19,7 @@ sealed class ModelBooks : IDeskBooks, IPortfolio
     readonly ModelMarket _market;
     readonly SortedDictionary<string, decimal> _balances = new(StringComparer.Ordinal);
     readonly List<Instrument> _instruments = [];
+    readonly List<AssetBalance> _ours = [], _theirs = [];
     readonly Dictionary<Instrument, List<Sleeve>> _sleeves = [];
 
     public ModelBooks(Listing listing, ModelMarket market, ModelDisk disk)
@@ -71,14 +72,14 @@ sealed class ModelBooks : IDeskBooks, IPortfolio
 
     public Reconciliation Compare(IReadOnlyDictionary<string, ExtendedBalance> balances, long now)
     {
-        var ours = _balances.Select(b => new AssetBalance(b.Key, b.Value)).ToArray();
-        var theirs = balances.Select(b => new AssetBalance(Plain(b.Key), b.Value.Balance)).ToArray();
-        var found = Reconciler.Compare(ours, theirs);
+        _ours.Clear();
+        _theirs.Clear();
+        foreach (var (asset, amount) in _balances) _ours.Add(new AssetBalance(asset, amount));
+        foreach (var (name, balance) in balances) _theirs.Add(new AssetBalance(WalletAsset.Of(name).Asset, balance.Balance));
+        var found = Reconciler.Compare(_ours, _theirs);
         Drifting = found.Drifting;
         return found;
     }
-
-    static string Plain(string asset) => WalletAsset.Of(asset).Asset;
 
     void Book(StoredTrade trade)
     {

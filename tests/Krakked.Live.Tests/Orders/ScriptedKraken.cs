@@ -105,6 +105,9 @@ sealed class ScriptedKraken
         Tell(id, null);
     }
 
+    /// <summary>A trailing stop's trigger has come to a price.</summary>
+    public void Trail(string id, decimal trigger) => _orders[id] = _orders[id] with { StopPrice = trigger };
+
     public void Deposit(decimal dollars)
     {
         Balances["USD"] += dollars;

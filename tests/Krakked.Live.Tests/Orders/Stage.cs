@@ -32,7 +32,7 @@ sealed class Stage
 
     public ScriptedKraken Kraken { get; } = new() { Now = Start };
 
-    public QuotedMarket Market { get; } = new();
+    public OnePrice Market { get; } = new();
 
     public SendGate Gate { get; private set; } = null!;
 
@@ -85,6 +85,13 @@ sealed class Stage
         }
     }
 
+    /// <summary>Time passes and nothing runs.</summary>
+    public void Sleep(long ms)
+    {
+        Kraken.Now = Now += ms;
+        Do(desk => desk.Advance(Now));
+    }
+
     /// <summary>The process dies and another takes over its memory; what was under way to it is lost.</summary>
     public void Restart()
     {
@@ -119,7 +126,7 @@ sealed class Stage
 }
 
 /// <summary>One price for everything, or none.</summary>
-sealed class QuotedMarket : IMarketData
+sealed class OnePrice : IMarketData
 {
     public double? Last { get; set; } = 100;
 
