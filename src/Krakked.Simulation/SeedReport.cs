@@ -36,6 +36,9 @@ public sealed record SeedReport
     /// <summary>Effects at which the process might have died.</summary>
     public long Boundaries { get; init; }
 
+    /// <summary>Those of them before things calmed down.</summary>
+    public long StormyBoundaries { get; init; }
+
     /// <summary>How often each class of fault struck, in the order of <see cref="FaultClass"/>.</summary>
     public required IReadOnlyList<int> Faults { get; init; }
 }

@@ -84,6 +84,7 @@ sealed partial class World
     {
         if (Trace.IsRead) Trace.Tell(Now, "calm      nothing goes wrong any more");
         Dice.Raging = false;
+        _stormyBoundaries = Boundaries.Crossed;
         (_silent, Market.IsHeard, Exchange.IndexLag) = (false, true, 0);
         Weather.Clear();
         Exchange.Modes.Set(TradingMode.Online);

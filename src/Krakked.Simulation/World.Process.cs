@@ -11,7 +11,7 @@ sealed partial class World
 {
     const long StreamLatency = 20;
 
-    /// <summary>When a call last arrived that had waited at the edge, Unix ms.</summary>
+    /// <summary>When a call last arrived that had waited since it was counted: for its turn, or at the edge; Unix ms.</summary>
     public long LateAt { get; private set; }
 
     /// <summary>The desk told something that happened to an order.</summary>
@@ -29,7 +29,7 @@ sealed partial class World
     public void OnNotice(DeskNotice notice)
     {
         if (Trace.IsRead) Trace.Tell(Now, $"notice    {notice.Text}");
-        if (notice.Text.StartsWith("Recovered", StringComparison.Ordinal)) Boundaries.Recovering = false;
+        if (Boundaries.Recovering && Bot?.Status.Phase is DeskPhase.Running) Boundaries.Recovering = false;
         if (!Mutant.TellsPeople) return;
         Oracle.OnNotice(notice);
         Director.OnNotice(notice);
@@ -80,7 +80,7 @@ sealed partial class World
     void Arrive(Flight flight)
     {
         var call = flight.Call;
-        if (Now - flight.SentAt >= 1_000) LateAt = Now;
+        if (Now - flight.PaidAt >= 1_000) LateAt = Now;
         if (call is VenueCall.Place sent) _sent.TryAdd(sent.Request.ClientId!, sent.Order.Id);
         var fate = flight.Fate;
         flight.Reply = fate.Instead?.Invoke(call) ?? Carried(flight);

@@ -18,7 +18,7 @@ sealed partial class World
     readonly Dictionary<string, OrderId> _sent = new(StringComparer.Ordinal);
     readonly ModelStream _stream;
     readonly Answers _answers;
-    long _events;
+    long _events, _stormyBoundaries;
     int _connection;
     bool _over;
 
@@ -171,6 +171,7 @@ sealed partial class World
         Lives = Lives,
         Events = _events,
         Boundaries = Boundaries.Crossed,
+        StormyBoundaries = _stormyBoundaries,
         Faults = Dice.Strokes,
     };
 

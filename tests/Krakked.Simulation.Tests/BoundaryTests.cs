@@ -14,12 +14,12 @@ public sealed class BoundaryTests
         var options = new SeedOptions { Without = NoFaults, Stormy = 240_000 };
         var clean = Campaign.Live(seed, Scenario.Standard, options);
         Assert.That(clean.Violation, Is.Null, clean.Violation?.What);
-        Assert.That(clean.Boundaries, Is.GreaterThan(50));
+        Assert.That(clean.StormyBoundaries, Is.GreaterThan(100));
 
-        for (var boundary = 1L; boundary <= clean.Boundaries; boundary++)
+        for (var boundary = 1L; boundary <= clean.StormyBoundaries; boundary++)
         {
             var life = Campaign.Live(seed, Scenario.Standard, options with { DieAt = new HashSet<long> { boundary } });
-            Assert.That(life.Violation, Is.Null, $"killed at boundary {boundary} of {clean.Boundaries}: {life.Violation?.Invariant} {life.Violation?.What}");
+            Assert.That(life.Violation, Is.Null, $"killed at boundary {boundary} of {clean.StormyBoundaries}: {life.Violation?.Invariant} {life.Violation?.What}");
             Assert.That(life.Lives, Is.EqualTo(2));
         }
     }

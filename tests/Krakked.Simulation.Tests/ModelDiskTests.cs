@@ -6,6 +6,9 @@ namespace Krakked.Simulation.Tests;
 /// <summary>The disk of the simulation against a real database: the same entries must be remembered the same.</summary>
 public sealed class ModelDiskTests
 {
+    // What a crash leaves half done is nobody's to write down.
+    static readonly HashSet<FaultClass> NoCrashes = [FaultClass.Crash, FaultClass.CrashInRecovery, FaultClass.Kill];
+
     [TestCase(3UL)]
     [TestCase(8UL)]
     [TestCase(21UL)]
@@ -15,7 +18,7 @@ public sealed class ModelDiskTests
         using var folder = new TempFolder();
         using var database = Database.Open(Path.Combine(folder.Path, "model.db"));
         var recorder = new Recorder();
-        var world = new World(seed, Scenario.Standard, new SeedOptions { Mutant = recorder });
+        var world = new World(seed, Scenario.Standard, new SeedOptions { Mutant = recorder, Without = NoCrashes });
         world.Live();
 
         foreach (var entries in recorder.Commits) Assert.That(database.Journal.Commit(entries).Written, Is.True);

@@ -94,15 +94,23 @@ sealed class CancelMeansGone : Mutant
 {
     public override string Name => "cancel-means-gone";
 
-    public override string What => "an acknowledged cancel is taken to say that nothing had traded";
+    public override string What => "a cancelled order is taken to have traded nothing";
 
-    public override VenueReply Hears(World world, VenueReply reply) => reply is VenueReply.Orders orders && orders.Result.TryGet(out var all, out _)
-        ? new VenueReply.Orders(new Result<IReadOnlyDictionary<string, OrderInfo>>(
-            all.ToDictionary(o => o.Key, o => o.Value.Status is KrakenOrderStatus.Canceled ? o.Value with { Executed = 0 } : o.Value))) { Call = reply.Call }
-        : reply;
+    public override VenueReply Hears(World world, VenueReply reply) => reply switch
+    {
+        VenueReply.Orders orders when orders.Result.TryGet(out var all, out _) => new VenueReply.Orders(
+            new Result<IReadOnlyDictionary<string, OrderInfo>>(all.ToDictionary(o => o.Key, o => Untraded(o.Value)))) { Call = reply.Call },
+        VenueReply.Trades trades when trades.Result.TryGet(out var all, out _) => new VenueReply.Trades(
+            new Result<IReadOnlyDictionary<string, TradeInfo>>(all.Where(t => !IsCancelled(world, t.Value.OrderId)).ToDictionary())) { Call = reply.Call },
+        _ => reply,
+    };
 
-    public override bool Ignores(World world, ExecutionReport report) =>
-        report.Trade is not null && world.Exchange.Account.TryFind(report.OrderId, out var order) && order.Status is Exchange.OrderStatus.Canceled;
+    public override bool Ignores(World world, ExecutionReport report) => report.Trade is not null && IsCancelled(world, report.OrderId);
+
+    static OrderInfo Untraded(OrderInfo order) => order.Status is KrakenOrderStatus.Canceled ? order with { Executed = 0 } : order;
+
+    static bool IsCancelled(World world, string id) =>
+        world.Exchange.Account.TryFind(id, out var order) && order.Status is Exchange.OrderStatus.Canceled;
 }
 
 sealed class WalletMovesAreFlows : Mutant

@@ -20,7 +20,12 @@ sealed class Told(World world) : Invariant(world)
         else if (!notice.Ends && at < 0) _told.Add(halt);
     }
 
-    public override void OnEnd()
+    public override void OnPlan(ExecutionPlan plan) => Compare();
+
+    public override void OnEnd() => Compare();
+
+    // Between two inputs everything that there was to tell has been told.
+    void Compare()
     {
         if (World.Bot is not { } bot) return;
         foreach (var halt in bot.Status.Halts)

@@ -7,7 +7,7 @@ namespace Krakked.Simulation;
 /// up; no cancel at all.</summary>
 sealed class WithinBudget(World world) : Invariant(world)
 {
-    // A life cannot know what the one before it spent just now, nor when a call that waits at the edge will count.
+    // A life cannot know what the one before it spent just now, nor when a call that was held up will count.
     const long Ignorant = 60_000;
 
     long _since;

@@ -6,6 +6,8 @@ namespace Krakked.Simulation;
 /// <summary>One life of the process: the real order desk, gate, clock and risk engine, over a disk that outlives it.</summary>
 sealed class Bot
 {
+    const long LongestPause = 5_000;
+
     readonly World _world;
     readonly OrderDesk _desk;
     readonly SendGate _gate = new();
@@ -59,6 +61,7 @@ sealed class Bot
 
     public void OnAnswer(Flight flight)
     {
+        LookAround();
         _world.Boundaries.Cross(Boundary.BeforeAnswer);
         if (flight.StampedAt is { } stamp) _clock.Observe(DateTimeOffset.FromUnixTimeMilliseconds(stamp));
         _line.Note(flight, flight.Reply!);
@@ -71,6 +74,7 @@ sealed class Bot
 
     public void OnReport(ExecutionReport report)
     {
+        LookAround();
         _clock.Observe(report.Time);
         _desk.OnReport(report, Now);
         Pump();
@@ -85,6 +89,7 @@ sealed class Bot
     public void OnWake(long time)
     {
         if (time < _wakeAt) return;
+        LookAround();
         _wakeAt = long.MaxValue;
         if (_clock.HasJumped()) _desk.OnReconnected(Now);
         _desk.Advance(Now);
@@ -134,6 +139,14 @@ sealed class Bot
     {
         _desk.CancelAll(Now);
         Pump();
+    }
+
+    // Whoever stood still finds out before anything else: what comes now is old.
+    void LookAround()
+    {
+        if (_world.Now - _wakeAt < LongestPause) return;
+        _wakeAt = _world.Now;
+        _desk.OnReconnected(Now);
     }
 
     void Pump()

@@ -10,8 +10,10 @@ sealed class Flight(VenueCall call, int life)
     /// <summary>Which life of the process made it; an answer to another one finds nobody.</summary>
     public int Life => life;
 
-    /// <summary>When it was handed over, and when it left; Unix ms.</summary>
+    /// <summary>When it was handed over, when it was counted against the rate limit, and when it left; Unix ms.</summary>
     public long AskedAt { get; init; }
+
+    public long PaidAt { get; set; }
 
     public long SentAt { get; set; }
 

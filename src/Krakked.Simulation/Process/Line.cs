@@ -39,6 +39,7 @@ sealed class Line
     {
         if (!_world.Mutant.KeepsBudget | _limits.TryPay(Charge(flight.Call), out var wait))
         {
+            flight.PaidAt = _world.Now;
             (flight.IsUrgent ? _urgent : _ordinary).Enqueue(flight);
             LeaveNext();
             return;

@@ -1,4 +1,3 @@
-using Krakked.Exchange;
 using Krakked.Execution;
 using Krakked.Kraken;
 
@@ -94,7 +93,7 @@ public sealed class StreamTests
         var told = 0;
         story.Reports = _ => told++ == 0 ? [] : null;
 
-        var byHand = ByHand(story, Side.Buy, 0.01m, 59_500);
+        var byHand = story.ByHand(Side.Buy, 0.01m, 59_500);
         story.Run(20);
         story.Trades(story.Bitcoin, 59_400, 0.004m);
 
@@ -182,19 +181,5 @@ public sealed class StreamTests
             story.Trades(story.Bitcoin, 58_900, 0.001m);
             story.Run(0.05);
         }
-    }
-
-    static ExchangeOrder ByHand(Story story, Side side, decimal volume, decimal limit)
-    {
-        story.World.Exchange.Desk.Add(story.Account, new OrderRequest
-        {
-            Pair = story.Bitcoin,
-            Side = side,
-            Kind = OrderKind.Limit,
-            Volume = volume,
-            Price = new Exchange.OrderPrice(limit),
-            Lifetime = OrderLifetime.GoodTilCancelled,
-        });
-        return story.Account.Orders[^1];
     }
 }

@@ -156,7 +156,7 @@ public sealed class SubmitTests
     public void A11_insufficient_funds_end_the_order_and_are_not_tried_again()
     {
         var story = Scene.Begin();
-        story.World.Exchange.Desk.Deposit(story.Account, story.World.Asset("USD"), -19_500);
+        story.Deposits(-19_500);
 
         story.Buy(story.Bitcoin, 15_000);
 
