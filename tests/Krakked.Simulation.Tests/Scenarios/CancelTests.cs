@@ -25,9 +25,9 @@ public sealed class CancelTests
     }
 
     [Test]
-    public void B2_what_fills_before_a_cancel_stands_and_is_protected_for_just_that_much()
+    public void B2_what_fills_before_a_cancel_stands_and_is_protected_for_just_that_much([Values] bool streamTells)
     {
-        var story = Scene.Begin();
+        var story = streamTells ? Scene.Begin() : Scene.BeginDeaf();
         story.Buy(story.Bitcoin, 600, limit: 59_000, stop: 58_000);
         story.Run(5);
         story.When<Cancel>().Stalls(300);
@@ -37,6 +37,7 @@ public sealed class CancelTests
         story.Trades(story.Bitcoin, 58_900, 0.004m);
         story.Run(30);
 
+        Assert.That(story.Rests(), Is.True);
         var stop = story.Account.OpenOrders.Single();
         Assert.That((stop.Side, stop.Kind, stop.Volume), Is.EqualTo((Side.Sell, OrderKind.StopLoss, 0.004m)));
         Assert.That(story.World.Disk.Orders[0].State, Is.EqualTo(OrderState.Cancelled));

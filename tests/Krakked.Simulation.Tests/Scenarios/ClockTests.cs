@@ -23,15 +23,16 @@ public sealed class ClockTests
     }
 
     [Test]
-    public void G2_a_wall_clock_that_is_set_between_sending_and_proof_changes_no_deadline(
-        [Values(-40_000, 40_000)] int step, [Values(2_000, 20_000)] int stall)
+    public void G2_a_wall_clock_that_is_set_around_a_send_changes_no_deadline(
+        [Values(-40_000, 40_000)] int step, [Values(2_000, 20_000)] int stall, [Values] bool before)
     {
         var story = Scene.Begin();
         story.Reports = _ => [];
         story.When<Place>().Stalls(stall);
 
+        if (before) story.World.Clock.WallAhead += step;
         story.Buy(story.Bitcoin, 600);
-        story.World.Clock.WallAhead += step;
+        if (!before) story.World.Clock.WallAhead += step;
         story.Run(1);
         story.Buy(story.Bitcoin, 600);
         story.Run(60);

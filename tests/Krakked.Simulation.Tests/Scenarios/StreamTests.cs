@@ -11,7 +11,7 @@ public sealed class StreamTests
     {
         var story = Scene.Begin();
         var reports = 0;
-        story.Reports = _ => ++reports % 20 == 0 ? [] : null;
+        story.Reports = _ => ++reports % 19 == 0 ? [] : null;
 
         RoundTrips(story, 12);
 

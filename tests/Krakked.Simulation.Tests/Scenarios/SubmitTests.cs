@@ -120,6 +120,7 @@ public sealed class SubmitTests
         story.Bid(story.Bitcoin);
         story.Run(60);
 
+        Assert.That(story.Rests(), Is.True);
         Assert.That(story.Newest().VenueId, Is.EqualTo(story.Account.OpenOrders[0].Id));
         story.Trades(story.Bitcoin, 58_900);
         story.HoldsToTheEnd();
