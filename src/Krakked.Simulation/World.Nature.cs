@@ -163,6 +163,8 @@ sealed partial class World
             return;
         }
 
+        // Of a plan that has just been made something may be on its way to the door.
+        if (Dice[FaultClass.Kill].Strikes(0.5)) Let(bot.Life, static (life, _) => life.Decide(), 0);
         Let(bot.Life, static (life, _) => life.Stop("by hand"), 0);
         if (Bot != bot) return;
         Oracle.OnStopped();

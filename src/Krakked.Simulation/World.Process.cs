@@ -20,7 +20,8 @@ sealed partial class World
         Trace.Mix(happened.Order.Id.Value);
         Trace.Mix(((long)happened.Kind << 8) | (long)happened.State);
         if (happened.Fill is { } fill) Trace.Mix(fill.Quantity);
-        if (Trace.IsRead) Trace.Tell(Now, $"desk      order {happened.Order.Id} {happened.Kind} -> {happened.State} {happened.Fill?.TradeId} {happened.Reason}");
+        if (Trace.IsRead)
+            Trace.Tell(Now, $"desk      order {happened.Order.Id} {happened.Kind} -> {happened.State} {happened.Fill?.TradeId} {happened.Reason}");
         Oracle.OnEvent(happened);
         Director.OnEvent(happened);
     }
@@ -91,7 +92,8 @@ sealed partial class World
 
         var back = Latency() + fate.LateMs;
         if (fate.Comes is { } comes) flight.Reply = comes(flight.Reply);
-        if (fate.LosesReply || Dice.Strikes(FaultClass.ReplyLost)) (flight.Reply, flight.StampedAt, back) = (Answers.Silence(call, "the answer is lost"), null, flight.SentAt + 10_000 - Now);
+        if (fate.LosesReply || Dice.Strikes(FaultClass.ReplyLost))
+            (flight.Reply, flight.StampedAt, back) = (Answers.Silence(call, "the answer is lost"), null, flight.SentAt + 10_000 - Now);
         else if (Dice.Strikes(FaultClass.HtmlReply)) (flight.Reply, flight.StampedAt) = (Answers.Silence(call, "HTTP 502"), null);
         else if (Dice.Strikes(FaultClass.TruncatedReply)) flight.Reply = Answers.Silence(call, "the answer is cut short");
         else if (call is VenueCall.Place && Dice.Strikes(FaultClass.NoOrderId)) flight.Reply = Answers.Nameless(flight.Reply);
@@ -156,7 +158,8 @@ sealed partial class World
 
     static string Told(VenueCall call) => call switch
     {
-        VenueCall.Place { Order: var order } => $"#{call.Number} place order {order.Id} {order.Side} {order.Quantity} {order.Instrument} {order.Type}",
+        VenueCall.Place { Order: var order } =>
+            $"#{call.Number} place order {order.Id} {order.Side} {order.Quantity} {order.Instrument} {order.Type}",
         VenueCall.Cancel cancel => $"#{call.Number} cancel order {cancel.Order}",
         _ => $"#{call.Number} {call.GetType().Name}",
     };

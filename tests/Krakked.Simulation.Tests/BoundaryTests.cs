@@ -1,6 +1,6 @@
 namespace Krakked.Simulation.Tests;
 
-/// <summary>The process is killed at each of its effects in turn: before and after each commit, each call it makes and each answer it takes.</summary>
+/// <summary>The process is killed at each of its effects in turn: before and after each commit, each call and each answer.</summary>
 public sealed class BoundaryTests
 {
     static readonly HashSet<FaultClass> NoFaults = [.. Enum.GetValues<FaultClass>()];
@@ -19,7 +19,8 @@ public sealed class BoundaryTests
         for (var boundary = 1L; boundary <= clean.StormyBoundaries; boundary++)
         {
             var life = Campaign.Live(seed, Scenario.Standard, options with { DieAt = new HashSet<long> { boundary } });
-            Assert.That(life.Violation, Is.Null, $"killed at boundary {boundary} of {clean.StormyBoundaries}: {life.Violation?.Invariant} {life.Violation?.What}");
+            Assert.That(life.Violation, Is.Null,
+                $"killed at boundary {boundary} of {clean.StormyBoundaries}: {life.Violation?.Invariant} {life.Violation?.What}");
             Assert.That(life.Lives, Is.EqualTo(2));
         }
     }

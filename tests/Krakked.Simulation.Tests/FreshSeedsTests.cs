@@ -1,6 +1,7 @@
 namespace Krakked.Simulation.Tests;
 
-/// <summary>Lives nobody has seen before, as many as fit into the time. A seed that fails here goes into <see cref="RegressionSeedsTests"/>.</summary>
+/// <summary>Lives nobody has seen before, as many as fit into the time.</summary>
+/// <remarks>A seed that fails here goes into <see cref="RegressionSeedsTests"/>.</remarks>
 public sealed class FreshSeedsTests
 {
     static readonly TimeSpan Time = TimeSpan.FromSeconds(20);
@@ -12,8 +13,8 @@ public sealed class FreshSeedsTests
         var first = (ulong)DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 86_400 * 1_000_000;
         var report = Campaign.Run(new SeedRange(first, first + 999_999), Scenario.Standard, Environment.ProcessorCount, until: Time);
 
-        TestContext.Out.WriteLine($"{report.Lived:N0} lives from seed {first} on, {report.SeedsASecond:N0} a second, {report.VirtualHours:N0} virtual hours, "
-            + $"{report.Orders:N0} orders, {report.Fills:N0} fills");
+        TestContext.Out.WriteLine($"{report.Lived:N0} lives from seed {first} on, {report.SeedsASecond:N0} a second, "
+            + $"{report.VirtualHours:N0} virtual hours, {report.Orders:N0} orders, {report.Fills:N0} fills");
         Assert.That(report.Broken.Select(b => $"seed {b.Seed} broke {b.Violation!.Invariant}: {b.Violation.What}"), Is.Empty);
         Assert.That(report.Lived, Is.GreaterThan(500), "a machine this slow proves little in the time");
     }

@@ -25,13 +25,14 @@ public sealed class ModelDiskTests
 
         var (ours, theirs) = (world.Disk.Load(), database.Journal.Load());
         Assert.That(ours.Orders.Select(Told), Is.EqualTo(theirs.Orders.Select(Told)));
-        Assert.That(ours.Guards.Select(g => g.ToString()), Is.EqualTo(theirs.Guards.Select(g => g.ToString())));
+        Assert.That(ours.Guards, Is.EqualTo(theirs.Guards));
         Assert.That((ours.LastPlan, ours.LastBracket), Is.EqualTo((theirs.LastPlan, theirs.LastBracket)));
     }
 
     static string Told(JournaledOrder order) =>
-        $"{order.Order.Id} {order.Order.Side} {order.Order.Quantity:G29} {order.Order.Instrument} {order.Order.Type} {order.Order.LimitPrice:G29} "
-        + $"{order.Order.TriggerPrice:G29} {order.Order.IsWatched} {order.Order.Bracket} {order.Order.PlanId} {order.State} {order.VenueId} {order.Attempts} "
+        $"{order.Order.Id} {order.Order.Side} {order.Order.Quantity:G29} {order.Order.Instrument} {order.Order.Type} "
+        + $"{order.Order.LimitPrice:G29} {order.Order.TriggerPrice:G29} {order.Order.IsWatched} {order.Order.Bracket} {order.Order.PlanId} "
+        + $"{order.State} {order.VenueId} {order.Attempts} "
         + $"{order.SentAt} {order.CancelAskedAt} {order.Triggered} {order.UpdatedAt} "
         + string.Join(',', order.Fills.Select(f => $"{f.TradeId} {f.Quantity:G29} {f.Price:G29} {f.Fee:G29}"));
 

@@ -12,7 +12,11 @@ static class SimMutantsCommand
         AllowMultipleArgumentsPerToken = true,
     };
 
-    static readonly Option<int> Most = new("--most") { Description = "Lives each may have until it counts as missed.", DefaultValueFactory = _ => 2_000 };
+    static readonly Option<int> Most = new("--most")
+    {
+        Description = "Lives each may have until it counts as missed.",
+        DefaultValueFactory = _ => 2_000,
+    };
 
     public static Command Create()
     {

@@ -24,8 +24,8 @@ static class SimView
 
     public static void Show(SeedReport life)
     {
-        Terminal.Out.MarkupLineInterpolated($"Seed {life.Seed}: {life.VirtualMs / 60_000.0:N1} virtual minutes, {life.Orders} orders, {life.Fills} fills, "
-            + $"{life.Lives} starts, {life.Events:N0} events. Trace {life.Hash:x16}.");
+        Terminal.Out.MarkupLineInterpolated($"Seed {life.Seed}: {life.VirtualMs / 60_000.0:N1} virtual minutes, {life.Orders} orders, "
+            + $"{life.Fills} fills, {life.Lives} starts, {life.Events:N0} events. Trace {life.Hash:x16}.");
         Terminal.Out.MarkupLineInterpolated($"Faults: {Words(Classes.Where(f => life.Faults[(int)f] > 0))}.");
     }
 
@@ -33,7 +33,8 @@ static class SimView
     {
         var table = new Table().AddColumn("mutant").AddColumn("what is wrong").AddColumn("caught by").AddColumn("lives", c => c.RightAligned());
         foreach (var mutant in mutants)
-            table.AddRow(mutant.Mutant, mutant.What, mutant.Caught?.Invariant ?? "nothing", mutant.Lived.ToString("N0", CultureInfo.InvariantCulture));
+            table.AddRow(
+                mutant.Mutant, mutant.What, mutant.Caught?.Invariant ?? "nothing", mutant.Lived.ToString("N0", CultureInfo.InvariantCulture));
         Terminal.Out.Write(table);
         Terminal.Out.MarkupLineInterpolated($"{mutants.Count(m => m.Caught is not null)} of {mutants.Count} caught.");
     }

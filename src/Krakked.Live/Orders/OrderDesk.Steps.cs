@@ -53,6 +53,7 @@ public sealed partial class OrderDesk
         _watch.Look(_now, _manager.Holding is not SendHold.All);
         _sender.PlaceWaiting(_now);
         Settle();
+        if (_manager.Holding is not SendHold.All && _watch.Sell(_now)) Settle();
         if (_phase is not DeskPhase.Recovering || WaitsFor() is not null) return;
         _phase = DeskPhase.Running;
         _gate.Open();
@@ -63,7 +64,7 @@ public sealed partial class OrderDesk
     void Settle()
     {
         do ReadEvents();
-        while (_sender.TakeCommands(_now));
+        while (_sender.TakeCommand(_now));
         ReadGuards();
         if (_journal.Commit(_now))
         {

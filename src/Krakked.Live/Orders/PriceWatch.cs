@@ -22,49 +22,76 @@ sealed class PriceWatch(DeskOptions options, OrderManager manager, DeskOrders or
         }
     }
 
-    /// <summary>Looks at every price that matters.</summary>
+    /// <summary>Looks at every price that matters, when that is due.</summary>
     /// <param name="now">Unix ms UTC.</param>
-    /// <param name="mayTrade">False while nothing may be sent: what is touched is remembered, and sold later.</param>
+    /// <param name="mayTrade">False while nothing may be sent: then nothing that stands is exchanged.</param>
     public void Look(long now, bool mayTrade)
     {
         if (now < NextDue) return;
         _lookedAt = now;
         for (var i = orders.Working.Count - 1; i >= 0; i--)
         {
-            if (i >= orders.Working.Count) continue;
             var entry = orders.Working[i];
-            if (entry.IsOnlyWatched) Look(entry, now, mayTrade);
-            else if (entry is { StandsIn: true, State: OrderState.Open } && mayTrade && now - entry.SentAt >= StandInMs && TrailingStops.MayTrail(entry.Order, market))
-                manager.Cancel(entry.Order.Id);
+            if (entry is { IsOnlyWatched: true, State: OrderState.Open, Triggered: false }) Look(entry, now);
+            else if (mayTrade && MayTrailAgain(entry, now)) manager.Cancel(entry.Order.Id);
         }
     }
 
-    /// <summary>Whether a price is known for what this order waits for.</summary>
-    public bool Sees(DeskOrder entry) => market.TryQuote(entry.Order.Instrument, out _);
-
-    static bool Matters(DeskOrder entry) => entry.IsOnlyWatched || entry.StandsIn;
-
-    void Look(DeskOrder entry, long now, bool mayTrade)
+    /// <summary>Sells what was touched, once nothing else can sell the same base; false when there was nothing to sell.</summary>
+    public bool Sell(long now)
     {
-        if (entry is { State: OrderState.Open, Triggered: false } && market.TryQuote(entry.Order.Instrument, out var quote) && IsTouched(entry, quote.Last, now))
-            manager.OnVenue(new VenueEvent
-            {
-                Kind = VenueEventKind.Triggered,
-                Order = entry.Order.Id,
-                Time = now,
-                Reason = $"The last price was {Numeric.FromMarket(quote.Last)}.",
-            });
-        else if (entry is { State: OrderState.Submitted, Triggered: true } && mayTrade && StandsAlone(entry))
+        var any = false;
+        for (var i = orders.Working.Count - 1; i >= 0; i--)
+        {
+            var entry = orders.Working[i];
+            if (entry is not { IsOnlyWatched: true, State: OrderState.Submitted, Triggered: true } || !StandsAlone(entry)) continue;
             sender.Sell(entry, now);
+            any = true;
+        }
+
+        return any;
+    }
+
+    static bool Matters(DeskOrder entry) => entry is { IsOnlyWatched: true, Triggered: false } or { StandsIn: true };
+
+    bool MayTrailAgain(DeskOrder entry, long now) =>
+        entry is { StandsIn: true, State: OrderState.Open } && now - entry.SentAt >= StandInMs && TrailingStops.MayTrail(entry.Order, market);
+
+    void Look(DeskOrder entry, long now)
+    {
+        if (!HasFired(entry) && market.TryQuote(entry.Order.Instrument, out var quote) && IsTouched(entry, quote.Last, now))
+            Trigger(entry, quote.Last, now);
+    }
+
+    void Trigger(DeskOrder entry, double last, long now)
+    {
+        entry.Triggered = true;
+        manager.OnVenue(new VenueEvent
+        {
+            Kind = VenueEventKind.Triggered,
+            Order = entry.Order.Id,
+            Time = now,
+            Reason = $"The last price was {Numeric.FromMarket(last)}.",
+        });
+    }
+
+    // One of a bracket is enough: the others are being taken back.
+    bool HasFired(DeskOrder entry)
+    {
+        foreach (var other in orders.Working)
+            if (other.Triggered && other.Order.Bracket == entry.Order.Bracket) return true;
+        return false;
     }
 
     bool IsTouched(DeskOrder entry, double last, long now) => entry.Order switch
     {
-        { Type: OrderType.TrailingStop, TrailingOffset: { } offset } => Numeric.FromMarket(last) <= Trail(entry, Numeric.FromMarket(last) - offset, now),
+        { Type: OrderType.TrailingStop, TrailingOffset: { } offset } => IsTrailed(entry, Numeric.FromMarket(last), offset, now),
         { Type: OrderType.TakeProfit, TriggerPrice: { } target } => last >= (double)target,
         { TriggerPrice: { } stop } => last <= (double)stop,
         _ => false,
     };
+
+    bool IsTrailed(DeskOrder entry, decimal last, decimal offset, long now) => last <= Trail(entry, last - offset, now);
 
     // Told at most once a second: every step of it is journaled.
     decimal Trail(DeskOrder entry, decimal trigger, long now)

@@ -15,23 +15,19 @@ sealed class Sender(
     readonly List<(DeskOrder Entry, Order Order)> _waiting = [];
     readonly long _askMs = (long)options.AskAfter.TotalMilliseconds;
 
-    /// <summary>Takes every command there is; false when there was none.</summary>
-    public bool TakeCommands(long now)
+    /// <summary>Takes the next command; false when there is none. What it leads to has to be read before the next.</summary>
+    public bool TakeCommand(long now)
     {
-        var any = false;
-        while (manager.TryTakeCommand(out var command))
+        if (!manager.TryTakeCommand(out var command)) return false;
+        var entry = orders.Find(command.Order.Id) ?? orders.Add(command.Order);
+        switch (command.Kind)
         {
-            any = true;
-            if (orders.Find(command.Order.Id) is not { } entry) continue;
-            switch (command.Kind)
-            {
-                case VenueCommandKind.Send: Send(entry, command.Order, now); break;
-                case VenueCommandKind.Cancel: Cancel(entry, now); break;
-                case VenueCommandKind.LookUp: LookUp(entry, now); break;
-            }
+            case VenueCommandKind.Send: Send(entry, command.Order, now); break;
+            case VenueCommandKind.Cancel: Cancel(entry, now); break;
+            case VenueCommandKind.LookUp: LookUp(entry, now); break;
         }
 
-        return any;
+        return true;
     }
 
     /// <summary>Everything said so far is durable: what was made may leave.</summary>

@@ -32,7 +32,8 @@ sealed class Boundaries(FaultDice dice, IReadOnlySet<long> dieAt, Director direc
     public void Cross(Boundary boundary)
     {
         Crossed++;
-        if (dieAt.Contains(Crossed) || director.Kills(boundary) || dice.Strikes(Recovering ? FaultClass.CrashInRecovery : FaultClass.Crash))
-            throw new ProcessDied { Source = boundary.ToString() };
+        var strikes = dieAt.Contains(Crossed) || director.Kills(boundary);
+        if (!strikes && !dice.Strikes(Recovering ? FaultClass.CrashInRecovery : FaultClass.Crash)) return;
+        throw new ProcessDied { Source = boundary.ToString() };
     }
 }

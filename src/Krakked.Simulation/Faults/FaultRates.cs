@@ -69,7 +69,7 @@ sealed class FaultRates
         FaultClass.ClockStep or FaultClass.ManualTrade => 15,
         FaultClass.EngineMode or FaultClass.MoneyMoved or FaultClass.WalletMoved => 8,
         FaultClass.OrdersSwept or FaultClass.RulesChanged or FaultClass.QuotesMissing => 6,
-        FaultClass.Kill => 2,
+        FaultClass.Kill => 4,
         _ => 1,
     };
 }

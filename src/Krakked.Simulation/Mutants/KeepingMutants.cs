@@ -180,3 +180,21 @@ class WrappedBooks(IDeskBooks inner) : IDeskBooks
 
     public Reconciliation Compare(IReadOnlyDictionary<string, ExtendedBalance> balances, long now) => inner.Compare(balances, now);
 }
+
+sealed class ForgetsGuards : Mutant
+{
+    public override string Name => "forgets-guards";
+
+    public override string What => "what guards a sleeve, and its orders, are not taken up after a restart";
+
+    public override IDeskStore Store(World world, IDeskStore store) => new Bare(store);
+
+    sealed class Bare(IDeskStore inner) : WrappedStore(inner)
+    {
+        public override RestartState Load()
+        {
+            var state = Inner.Load();
+            return state with { Guards = [], Orders = [.. state.Orders.Where(o => o.Order.Bracket == 0 || !o.Order.IsWatched)] };
+        }
+    }
+}

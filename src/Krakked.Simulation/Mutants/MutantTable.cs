@@ -18,7 +18,7 @@ public static class MutantTable
         new OpenOrdersOnly(), new ErrorIsNothing(), new NoOverlap(), new NoSweep(), new OneLookIsProof(), new IgnoresLateFills(), new MergedFills(),
         new CancelMeansGone(), new WalletMovesAreFlows(),
         new JournalsAfterAnswer(), new CommitsWithoutLooking(), new NoTradeKey(), new BooksWhatWasSeen(), new BooksTheOrder(), new ForgetsStop(),
-        new Amnesia(), new UsesIdsAgain(), new NoManualTrades(), new MarksFirst(),
+        new Amnesia(), new UsesIdsAgain(), new NoManualTrades(), new MarksFirst(), new ForgetsGuards(),
     ];
 
     /// <summary>Their names.</summary>

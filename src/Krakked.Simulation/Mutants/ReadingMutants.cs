@@ -101,7 +101,8 @@ sealed class CancelMeansGone : Mutant
         VenueReply.Orders orders when orders.Result.TryGet(out var all, out _) => new VenueReply.Orders(
             new Result<IReadOnlyDictionary<string, OrderInfo>>(all.ToDictionary(o => o.Key, o => Untraded(o.Value)))) { Call = reply.Call },
         VenueReply.Trades trades when trades.Result.TryGet(out var all, out _) => new VenueReply.Trades(
-            new Result<IReadOnlyDictionary<string, TradeInfo>>(all.Where(t => !IsCancelled(world, t.Value.OrderId)).ToDictionary())) { Call = reply.Call },
+            new Result<IReadOnlyDictionary<string, TradeInfo>>(all.Where(t => !IsCancelled(world, t.Value.OrderId)).ToDictionary()))
+            { Call = reply.Call },
         _ => reply,
     };
 
@@ -119,7 +120,8 @@ sealed class WalletMovesAreFlows : Mutant
 
     public override string What => "money that moves to a wallet that earns is taken to have gone";
 
-    public override VenueReply Hears(World world, VenueReply reply) => reply is VenueReply.Ledgers ledgers && ledgers.Result.TryGet(out var all, out _)
+    public override VenueReply Hears(World world, VenueReply reply) =>
+        reply is VenueReply.Ledgers ledgers && ledgers.Result.TryGet(out var all, out _)
         ? new VenueReply.Ledgers(new Result<IReadOnlyDictionary<string, LedgerEntry>>(
             all.Where(e => !e.Value.Asset.EndsWith(".F", StringComparison.Ordinal))
                 .ToDictionary(e => e.Key, e => e.Value with { Subtype = "" }))) { Call = reply.Call }

@@ -30,7 +30,8 @@ sealed class ComesBack(World world) : Invariant(world)
         var (id, state) = (order.Order.Id, order.State);
         if (state is OrderState.Unknown or OrderState.Submitted) Broken($"order {id} is still {state}");
         else if (state is OrderState.Pending) Broken($"order {id} still waits to be sent");
-        else if (!order.Order.IsWatched && !Account.OpenOrders.Any(o => Known(o) == order)) Broken($"order {id} is {state}, and not open at the exchange");
+        else if (!order.Order.IsWatched && !Account.OpenOrders.Any(o => Known(o) == order))
+            Broken($"order {id} is {state}, and not open at the exchange");
     }
 
     DiskOrder? Known(ExchangeOrder order) => World.OrderOf(order) is { } ours ? Disk.Find(ours.Id) : null;

@@ -8,8 +8,9 @@ sealed class Oracle(World world)
 {
     readonly Invariant[] _invariants =
     [
-        new NoDouble(world), new NoLostFill(world), new PositionsEqual(world), new StopHolds(world), new JournalFirst(world), new OneAttempt(world),
-        new Monotone(world), new NonceRises(world), new WithinBudget(world), new Durable(world), new ComesBack(world), new Told(world),
+        new NoDouble(world), new NoLostFill(world), new PositionsEqual(world), new StopHolds(world),
+        new JournalFirst(world), new OneAttempt(world), new Monotone(world), new NonceRises(world),
+        new WithinBudget(world), new Protected(world), new Durable(world), new ComesBack(world), new Told(world),
         new KeepsRules(world), new Bounded(world),
     ];
 

@@ -26,7 +26,6 @@ sealed class Story : Director
     const long Never = 400L * 24 * 60 * 60_000;
 
     readonly List<Encounter> _encounters = [];
-    readonly List<string> _lines = [];
     readonly List<Flight> _sent = [];
     readonly List<DeskNotice> _notices = [];
     readonly List<ExecutionEvent> _events = [];
@@ -37,8 +36,9 @@ sealed class Story : Director
     /// <param name="mutant">In what it is wrong; null for nothing.</param>
     /// <param name="dieAt">The numbers of the effects at which it dies.</param>
     /// <param name="seed">Of the latencies and of the exchange's names for orders.</param>
-    /// <param name="keepsLines">False when nobody will read what happened.</param>
-    public Story(LifeDraw? draw = null, Mutant? mutant = null, IReadOnlySet<long>? dieAt = null, ulong seed = 1, bool keepsLines = true)
+    /// <param name="reader">Reads what happens, line by line; null when nobody does.</param>
+    public Story(
+        LifeDraw? draw = null, Mutant? mutant = null, IReadOnlySet<long>? dieAt = null, ulong seed = 1, Action<string>? reader = null)
     {
         World = new World(seed, Scenario, new SeedOptions
         {
@@ -47,7 +47,7 @@ sealed class Story : Director
             Draw = draw ?? new LifeDraw(),
             Mutant = mutant ?? Mutant.None,
             DieAt = dieAt ?? new HashSet<long>(),
-            Reader = keepsLines ? _lines.Add : null,
+            Reader = reader,
         });
         World.Begin();
     }
@@ -68,9 +68,6 @@ sealed class Story : Director
 
     /// <summary>Everything the desk told of orders, oldest first, over all lives.</summary>
     public IReadOnlyList<ExecutionEvent> Events => _events;
-
-    /// <summary>Everything that happened, in words.</summary>
-    public IReadOnlyList<string> Lines => _lines;
 
     /// <summary>How the desk is.</summary>
     /// <exception cref="InvalidOperationException">The process is down.</exception>
@@ -106,6 +103,13 @@ sealed class Story : Director
 
     /// <summary>Lets time pass, in seconds.</summary>
     public void Run(double seconds) => RunTo(World.Now + (long)(seconds * 1_000));
+
+    /// <summary>Lets time pass to a moment, Unix ms.</summary>
+    public void RunTo(long time)
+    {
+        while (World.Agenda.NextTime <= time && World.Oracle.Violation is null) World.Step();
+        if (World.Now < time) World.PassTo(time);
+    }
 
     /// <summary>Lets time pass until something is so; false when it is not in time.</summary>
     public bool RunUntil(Func<bool> isSo, double seconds = 600)
@@ -188,10 +192,4 @@ sealed class Story : Director
     public override void OnEvent(in ExecutionEvent happened) => _events.Add(happened);
 
     public override void OnNotice(DeskNotice notice) => _notices.Add(notice);
-
-    void RunTo(long time)
-    {
-        while (World.Agenda.NextTime <= time && World.Oracle.Violation is null) World.Step();
-        if (World.Now < time) World.PassTo(time);
-    }
 }

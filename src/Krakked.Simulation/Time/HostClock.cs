@@ -1,6 +1,6 @@
 namespace Krakked.Simulation;
 
-/// <summary>The clocks of the machine the bot runs on: a steady one that may run a little fast, and a wall clock that may be wrong and be set.</summary>
+/// <summary>The clocks of the machine: a steady one that may run a little fast, and a wall clock that may be wrong and be set.</summary>
 /// <remarks>True time is the exchange's. Only the world knows it.</remarks>
 sealed class HostClock(long start) : TimeProvider
 {

@@ -4,7 +4,7 @@ using Krakked.Kraken;
 
 namespace Krakked.Simulation;
 
-/// <summary>The private stream as our socket client tells it: each step of an order as a report, whole once and then by what it knows of it.</summary>
+/// <summary>The private stream as our socket client tells it: each step of an order as a report, with what is known of the order by then.</summary>
 sealed class ModelStream
 {
     const int SnapshotTrades = 50;

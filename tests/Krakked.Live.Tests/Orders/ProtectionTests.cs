@@ -137,6 +137,20 @@ public sealed class ProtectionTests
         Assert.That(stage.Desk.Status.Halts, Is.Empty);
     }
 
+    [Test]
+    public void Two_stops_that_are_touched_at_once_sell_once()
+    {
+        var stage = Stage.Running(o => o with { Orders = o.Orders with { Protection = ProtectionMode.Soft } });
+        stage.Submit(Given.Buy(1m).With(Given.Protection(stop: 95m, trailing: 4m)));
+        stage.Run(2_000);
+
+        (stage.Market.Last, stage.Kraken.Market) = (90, 90m);
+        stage.Run(2_000);
+
+        Assert.That(stage.Kraken.Places.Count(p => p.Order.Side is Side.Sell), Is.EqualTo(1));
+        Assert.That(stage.Books["XBT"], Is.Zero);
+    }
+
     static VenueReply.Placed Lost(VenueCall call) =>
         new(new Result<PlacedOrder>(new ExchangeError(ErrorKind.Unknown, "No answer within 10 s"))) { Call = call };
 }

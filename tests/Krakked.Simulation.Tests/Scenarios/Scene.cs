@@ -10,10 +10,14 @@ static class Scene
     [ThreadStatic]
     static Mutant? _wrong;
 
+    /// <summary>What happened in this thread's last story, for whoever has to find out why it broke.</summary>
+    [ThreadStatic]
+    static List<string>? _lines;
+
     /// <summary>A process that has recovered, and where nothing else happens.</summary>
     public static Story Begin(LifeDraw? draw = null, ulong seed = 1)
     {
-        var story = new Story(draw, _wrong, seed: seed);
+        var story = Prepare(draw, seed);
         Assert.That(story.Recovers(), Is.True, "The first start recovers.");
         return story;
     }
@@ -27,13 +31,17 @@ static class Scene
     }
 
     /// <summary>A story that has not begun: the process starts with the first moment that passes.</summary>
-    public static Story Prepare(LifeDraw? draw = null) => new(draw, _wrong);
+    public static Story Prepare(LifeDraw? draw = null, ulong seed = 1)
+    {
+        _lines = [];
+        return new Story(draw, _wrong, seed: seed, reader: _lines.Add);
+    }
 
     /// <summary>Every invariant holds when all is quiet.</summary>
     public static void HoldsToTheEnd(this Story story)
     {
         if (story.End() is { } violation)
-            Assert.Fail($"{violation.Invariant}: {violation.What}{Environment.NewLine}{string.Join(Environment.NewLine, story.Lines)}");
+            Assert.Fail($"{violation.Invariant}: {violation.What}{Environment.NewLine}{string.Join(Environment.NewLine, _lines!)}");
     }
 
     /// <summary>How often orders left for the exchange.</summary>

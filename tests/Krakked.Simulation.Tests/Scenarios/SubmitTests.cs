@@ -80,6 +80,7 @@ public sealed class SubmitTests
         story.Buy(story.Bitcoin, 600);
 
         story.HoldsToTheEnd();
+        Assert.That(story.Newest().State, Is.EqualTo(OrderState.Filled));
         Assert.That(story.Placed(), Is.EqualTo(1));
         Assert.That(story.Booked(story.Bitcoin), Is.EqualTo(story.Owned(story.Bitcoin)).And.Positive);
     }

@@ -1,7 +1,7 @@
 using Krakked.Exchange;
 using Krakked.Execution;
 
-namespace Krakked.Simulation.Tests.Scenarios;
+namespace Krakked.Simulation;
 
 /// <summary>What a person does at the exchange, past the process.</summary>
 static class Hand

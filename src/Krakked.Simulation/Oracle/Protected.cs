@@ -1,0 +1,60 @@
+namespace Krakked.Simulation;
+
+/// <summary>When all is quiet, whatever is held that was bought with a stop or a target has an order that guards it, restarts or not.</summary>
+sealed class Protected(World world) : Invariant(world)
+{
+    readonly Dictionary<(Instrument Instrument, StrategyId Strategy), bool> _wanted = [];
+
+    public override string Name => "I12 Protected";
+
+    // Only what enters a sleeve comes with a protection here; what grows it keeps the one there is.
+    public override void OnPlan(ExecutionPlan plan)
+    {
+        foreach (var action in plan.Actions)
+        {
+            if (action.Verdict is RiskVerdict.Blocked) continue;
+            foreach (var change in action.Changes)
+                if (change.Quantity > 0 && IsDust(action.Instrument, change.Strategy))
+                    _wanted[(action.Instrument, change.Strategy)] = Guards(action, change.Strategy);
+        }
+    }
+
+    public override void OnEnd()
+    {
+        if (World.Bot is null) return;
+        foreach (var ((instrument, strategy), guarded) in _wanted)
+            if (guarded && !IsDust(instrument, strategy) && !IsGuarded(instrument, strategy) && IsThere(instrument, strategy))
+                Broken($"{World.Bot.Books.Held(instrument, strategy)} {instrument} of {strategy} are held, and no order guards them");
+    }
+
+    bool IsDust(Instrument instrument, StrategyId strategy)
+    {
+        var held = World.Bot!.Books.Held(instrument, strategy);
+        return held < instrument.MinimumOrder * 2 || held * World.Exchange.Quote(PairOf(instrument)).Last < instrument.MinimumCost * 2;
+    }
+
+    // A person may have sold it, or holds it for an order by hand: then nothing can guard it, and the desk has said so.
+    bool IsThere(Instrument instrument, StrategyId strategy)
+    {
+        var asset = PairOf(instrument).Base;
+        return Account.Balance(asset) - Account.Held(asset) >= World.Bot!.Books.Held(instrument, strategy);
+    }
+
+    bool IsGuarded(Instrument instrument, StrategyId strategy)
+    {
+        foreach (var order in Disk.Orders)
+            if (!order.IsFinal && order.Order.Side is Side.Sell && order.Order.Instrument.Equals(instrument)
+                && order.Order.Changes.Any(c => c.Strategy == strategy)) return true;
+        return false;
+    }
+
+    static bool Guards(in RiskAdjustedAction action, StrategyId strategy)
+    {
+        foreach (var protection in action.Protections)
+            if (protection.Strategy == strategy) return (protection.StopLoss ?? protection.TakeProfit ?? protection.TrailingOffset) is not null;
+        return false;
+    }
+
+    Exchange.ListedPair PairOf(Instrument instrument) =>
+        World.Exchange.Listing.TryFind(instrument.Symbol, out var pair) ? pair : throw new KeyNotFoundException(instrument.Symbol);
+}
