@@ -15,7 +15,7 @@ public static class MutantTable
     [
         new BlindRetry(), new SilenceIsNotSent(), new SilenceIsRefusal(), new WallClockDeadline(), new NoDeadline(), new RoundsUp(),
         new NonceFromClock(), new NoBudget(), new StopsStrategiesOnly(), new MuteHalts(),
-        new OpenOrdersOnly(), new ErrorIsNothing(), new NoOverlap(), new NoSweep(), new OneLookIsProof(), new IgnoresLateFills(), new MergedFills(),
+        new OpenOrdersOnly(), new ErrorIsNothing(), new NoOverlap(), new NoSweep(), new IgnoresLateFills(), new MergedFills(),
         new CancelMeansGone(), new WalletMovesAreFlows(),
         new JournalsAfterAnswer(), new CommitsWithoutLooking(), new NoTradeKey(), new BooksWhatWasSeen(), new BooksTheOrder(), new ForgetsStop(),
         new Amnesia(), new UsesIdsAgain(), new NoManualTrades(), new MarksFirst(), new ForgetsGuards(),

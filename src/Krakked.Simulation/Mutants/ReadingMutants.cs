@@ -53,18 +53,6 @@ sealed class NoSweep : Mutant
         options with { SweepEvery = TimeSpan.FromDays(1), SilentFor = TimeSpan.FromDays(1), AskAfter = TimeSpan.FromDays(1) };
 }
 
-sealed class OneLookIsProof : Mutant
-{
-    public override string Name => "one-look-is-proof";
-
-    public override string What => "an order that one look right after its deadline does not find is taken to be absent";
-
-    public override DeskOptions Options(DeskOptions options) => options with
-    {
-        Proof = new LookUpRules { Margin = TimeSpan.Zero, Apart = TimeSpan.Zero },
-    };
-}
-
 sealed class IgnoresLateFills : Mutant
 {
     public override string Name => "ignores-late-fills";

@@ -22,12 +22,14 @@ sealed class OneAttempt(World world) : Invariant(world)
     {
         if (order.State is not OrderState.Error || from is not OrderState.Unknown) return;
         foreach (var taken in Account.Orders)
-            if (World.OrderOf(taken)?.Id == order.Order.Id) Broken($"order {order.Order.Id} was proven absent, and the exchange has it as {taken.Id}");
+            if (World.OrderOf(taken)?.Id == order.Order.Id)
+                Broken($"order {order.Order.Id} was proven absent, and the exchange has it as {taken.Id}");
     }
 
     public override void OnTaken(VenueCall.Place place, ExchangeOrder order)
     {
-        if (Disk.Find(place.Order.Id) is { IsFinal: true, State: var state }) Broken($"order {place.Order.Id} was taken when it was {state} on the disk");
+        if (Disk.Find(place.Order.Id) is { IsFinal: true, State: var state })
+            Broken($"order {place.Order.Id} was taken when it was {state} on the disk");
         if (order.Side is not Side.Buy) return;
         foreach (var other in Account.OpenOrders)
             if (other != order && other.Side is Side.Buy && other.Pair == order.Pair && IsOurs(other))

@@ -3,7 +3,7 @@ namespace Krakked.Simulation;
 /// <summary>When all is quiet, whatever is held that was bought with a stop or a target has an order that guards it, restarts or not.</summary>
 sealed class Protected(World world) : Invariant(world)
 {
-    readonly Dictionary<(Instrument Instrument, StrategyId Strategy), bool> _wanted = [];
+    readonly Dictionary<(Instrument Instrument, StrategyId Strategy), (bool Guarded, long Plan)> _wanted = [];
 
     public override string Name => "I12 Protected";
 
@@ -15,16 +15,24 @@ sealed class Protected(World world) : Invariant(world)
             if (action.Verdict is RiskVerdict.Blocked) continue;
             foreach (var change in action.Changes)
                 if (change.Quantity > 0 && IsDust(action.Instrument, change.Strategy))
-                    _wanted[(action.Instrument, change.Strategy)] = Guards(action, change.Strategy);
+                    _wanted[(action.Instrument, change.Strategy)] = (Guards(action, change.Strategy), plan.Id);
         }
     }
 
     public override void OnEnd()
     {
         if (World.Bot is null) return;
-        foreach (var ((instrument, strategy), guarded) in _wanted)
-            if (guarded && !IsDust(instrument, strategy) && !IsGuarded(instrument, strategy) && IsThere(instrument, strategy))
+        foreach (var ((instrument, strategy), (guarded, plan)) in _wanted)
+            if (guarded && CameAbout(plan) && !IsDust(instrument, strategy) && !IsGuarded(instrument, strategy) && IsThere(instrument, strategy))
                 Broken($"{World.Bot.Books.Held(instrument, strategy)} {instrument} of {strategy} are held, and no order guards them");
+    }
+
+    // What was refused has set no protection either.
+    bool CameAbout(long plan)
+    {
+        foreach (var order in Disk.Orders)
+            if (order is { Order.Side: Side.Buy, Filled: > 0 } && order.Order.PlanId == plan) return true;
+        return false;
     }
 
     bool IsDust(Instrument instrument, StrategyId strategy)
