@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Krakked.Simulation;
+using Spectre.Console;
 
 namespace Krakked.Cli;
 
@@ -72,16 +73,18 @@ static class SimBoundariesCommand
 
     static void Show(IReadOnlyList<KillReport> killed)
     {
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{"script",-22}{"effects",8}{"once",8}{"twice",8}{"thrice",8}{"broken",8}{"time",9}"));
+        var table = new Table().AddColumn("script").AddColumn("what happens");
+        foreach (var title in (string[])["effects", "killed once", "twice", "thrice", "broken", "s"]) table.AddColumn(title, c => c.RightAligned());
         foreach (var report in killed)
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{report.Script,-22}{report.Boundaries,8}{report.Singles,8}{report.Pairs,8}{report.Triples,8}{report.Broken.Count,8}"
-                + $"{report.Took.TotalSeconds,7:0.0} s"));
+            table.AddRow(report.Script, report.What, Number(report.Boundaries), Number(report.Singles), Number(report.Pairs), Number(report.Triples),
+                Number(report.Broken.Count), report.Took.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture));
+        Terminal.Out.Write(table);
         foreach (var report in killed)
             foreach (var life in report.Broken)
                 Terminal.Complain($"{report.Script} killed at {string.Join(", ", life.DiedAt)}: {life.Violation.Invariant}: {life.Violation.What}");
     }
+
+    static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     static void Write(Utf8JsonWriter json, IReadOnlyList<KillReport> killed)
     {
@@ -92,9 +95,9 @@ static class SimBoundariesCommand
             json.WriteString("script", report.Script);
             json.WriteString("what", report.What);
             json.WriteNumber("effects", report.Boundaries);
-            json.WriteNumber("killedOnce", report.Singles);
-            json.WriteNumber("killedTwice", report.Pairs);
-            json.WriteNumber("killedThrice", report.Triples);
+            json.WriteNumber("killed_once", report.Singles);
+            json.WriteNumber("killed_twice", report.Pairs);
+            json.WriteNumber("killed_thrice", report.Triples);
             json.WriteNumber("seconds", Math.Round(report.Took.TotalSeconds, 1));
             json.WriteStartArray("broken");
             foreach (var life in report.Broken) Write(json, life);
@@ -108,7 +111,7 @@ static class SimBoundariesCommand
     static void Write(Utf8JsonWriter json, KilledLife life)
     {
         json.WriteStartObject();
-        json.WriteStartArray("killedAt");
+        json.WriteStartArray("killed_at");
         foreach (var number in life.DiedAt) json.WriteNumberValue(number);
         json.WriteEndArray();
         json.WriteString("invariant", life.Violation.Invariant);
