@@ -11,12 +11,16 @@ switch (args.FirstOrDefault())
     case "sweep": return SweepBenchmark.Run(Bars(200_000));
     case "rotation": return RotationBenchmark.Run(Bars(MinutesOfAYear));
     case "journal": return JournalBenchmark.Run(args.ElementAtOrDefault(1) ?? Path.GetTempPath());
+    case "submit": return SubmitBenchmark.Run(args.ElementAtOrDefault(1) ?? Path.GetTempPath());
+    case "sync": return SyncBenchmark.Run(Number("--trades", 100_000));
+    case "books": return BooksBenchmark.Run();
     case "socket": return SocketBenchmark.Run();
     case "soak": return SoakBenchmark.Run(Number("--hours", 24));
     case "indicators": return IndicatorBenchmark.Run();
     default:
         Console.Error.WriteLine(
-            "usage: replay|replay-realistic|load|import|sweep|rotation [--bars N], journal [FOLDER], socket, soak [--hours N], or indicators");
+            "usage: replay|replay-realistic|load|import|sweep|rotation [--bars N], "
+            + "journal [FOLDER], sync [--trades N], books, submit [FOLDER], socket, soak [--hours N], or indicators");
         return 2;
 }
 

@@ -20,6 +20,14 @@ sealed class Book(Instrument instrument)
 
     public Position Position => new(Instrument, Quantity, Cost, RealizedPnl, Fees, _sleeves);
 
+    /// <summary>The same book, which goes its own way from here.</summary>
+    public Book Copy()
+    {
+        var copy = new Book(Instrument) { _sleeves = [.. _sleeves], LastPrice = LastPrice };
+        if (_sleeves.Length > 0) copy.SumUp();
+        return copy;
+    }
+
     /// <summary>Books a trade.</summary>
     /// <returns>The quote currency that came in; negative when it went out.</returns>
     public decimal Enter(Fill fill)

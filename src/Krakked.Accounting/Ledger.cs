@@ -29,6 +29,20 @@ public sealed class Ledger : IPortfolio
         Cash = cash;
     }
 
+    // Without the memory of trades: a copy is for entries that are known to be new to it.
+    internal Ledger(Ledger other, IMarketData market)
+    {
+        _market = market;
+        (InitialCash, Cash, NetCashFlows, Drifting) = (other.InitialCash, other.Cash, other.NetCashFlows, other.Drifting);
+        foreach (var book in other._books)
+        {
+            var copy = book.Copy();
+            _instruments.Add(copy.Instrument);
+            _books.Add(copy);
+            _byInstrument.Add(copy.Instrument, copy);
+        }
+    }
+
     /// <summary>What it began with.</summary>
     public decimal InitialCash { get; }
 

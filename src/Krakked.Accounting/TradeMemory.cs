@@ -4,16 +4,15 @@ namespace Krakked.Accounting;
 /// <remarks>Bounded: a live ledger's trades are unique in its database for ever, and this only has to bridge what a reconnect sends again.</remarks>
 public sealed class TradeMemory
 {
-    readonly HashSet<string> _seen;
-    readonly string[] _ring;
-    int _next;
+    readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    readonly Queue<string> _order = [];
+    readonly int _capacity;
 
     /// <param name="capacity">How many trades are remembered.</param>
     public TradeMemory(int capacity = 4096)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(capacity, 1);
-        _seen = new HashSet<string>(capacity, StringComparer.Ordinal);
-        _ring = new string[capacity];
+        _capacity = capacity;
     }
 
     /// <summary>True when the trade was booked before.</summary>
@@ -24,8 +23,7 @@ public sealed class TradeMemory
     {
         if (!_seen.Add(trade)) return;
 
-        if (_ring[_next] is { } forgotten) _seen.Remove(forgotten);
-        _ring[_next] = trade;
-        _next = (_next + 1) % _ring.Length;
+        if (_order.Count == _capacity) _seen.Remove(_order.Dequeue());
+        _order.Enqueue(trade);
     }
 }

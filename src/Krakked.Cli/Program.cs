@@ -19,6 +19,7 @@ var root = new RootCommand("""
     UniverseCommand.Create(),
     KeysCommand.Create(),
     DbCommand.Create(),
+    PortfolioCommand.Create(),
     StrategiesCommand.Create(),
     SweepCommand.Create(),
     VerifyCommand.Create(),

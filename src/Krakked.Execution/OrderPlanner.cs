@@ -21,7 +21,7 @@ sealed class OrderPlanner(OrderOptions options)
         var instrument = action.Instrument;
         var signed = Sum(changes);
         var quantity = Lots(instrument, signed);
-        var limit = Limit(action, signed.IsAboveZero());
+        var limit = Limit(action, signed.IsAboveZero(), plan.AtMarket);
         var timeInForce = limit is null ? TimeInForce.GoodTilCancelled : options.TimeInForce;
         var order = new Order
         {
@@ -88,10 +88,10 @@ sealed class OrderPlanner(OrderOptions options)
             ? Numeric.Truncate(quantity * price, instrument.CostDecimals)
             : null;
 
-    decimal? Limit(in RiskAdjustedAction action, bool buy)
+    decimal? Limit(in RiskAdjustedAction action, bool buy, bool atMarket)
     {
         var limit = action.LimitPrice;
-        if (limit is null && options.DefaultType is OrderType.Limit && action.Price.IsAboveZero())
+        if (limit is null && !atMarket && options.DefaultType is OrderType.Limit && action.Price.IsAboveZero())
         {
             var band = options.MaxSlippageBps / 10_000;
             limit = action.Price * (buy ? 1 + band : 1 - band);

@@ -19,12 +19,17 @@ public sealed class RiskEngine : IRiskEngine
     RuleSet _rules;
     long _plans;
 
-    public RiskEngine(RiskOptions options, IMarketData market, IPortfolio portfolio)
+    /// <param name="options">The rules.</param>
+    /// <param name="market">What prices are known.</param>
+    /// <param name="portfolio">What is owned.</param>
+    /// <param name="lastPlan">The highest number that was ever given to a plan: a journal takes none twice. 0 for none.</param>
+    public RiskEngine(RiskOptions options, IMarketData market, IPortfolio portfolio, long lastPlan = 0)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(market);
         ArgumentNullException.ThrowIfNull(portfolio);
-        (_options, _market, _portfolio) = (options, market, portfolio);
+        ArgumentOutOfRangeException.ThrowIfNegative(lastPlan);
+        (_options, _market, _portfolio, _plans) = (options, market, portfolio, lastPlan);
         _book = new Book(options, market, portfolio);
         _sizing = new Sizing(options, new VolatilityRisk(options, market));
         _drawdown = new DrawdownWatch(options.MaxDailyDrawdownPct, DrawdownSwitch);
@@ -76,9 +81,46 @@ public sealed class RiskEngine : IRiskEngine
 
         return new ExecutionPlan(++_plans, now, _book.Equity, Composer.Compose(candidates))
         {
-            KillSwitchActive = KillSwitch.Active || DrawdownSwitch.Active || StoppedByDrift,
+            KillSwitchActive = IsStopped,
             Stopped = Stops.Of(candidates),
         };
+    }
+
+    /// <summary>Sells what strategies hold, whatever is tripped, limited or unhealthy: a reduction is always allowed.</summary>
+    /// <param name="now">Unix ms UTC.</param>
+    /// <param name="only">The one instrument to sell; null for all.</param>
+    /// <param name="manual">True to sell as well what a person bought at the venue.</param>
+    public ReductionPlan Flatten(long now, Instrument? only = null, bool manual = false)
+    {
+        var reducer = new Reducer(_market, _portfolio);
+        if (only is not null) reducer.Flatten(only, manual);
+        else
+            foreach (var instrument in _portfolio.Instruments)
+                reducer.Flatten(instrument, manual);
+        return Planned(reducer, now);
+    }
+
+    /// <summary>Sells everything that strategies hold at the market, whatever the price: for when being flat is worth more than the price.</summary>
+    /// <param name="now">Unix ms UTC.</param>
+    /// <param name="manual">True to sell as well what a person bought at the venue.</param>
+    public ReductionPlan EmergencyClose(long now, bool manual = false)
+    {
+        var (plan, rest) = Flatten(now, only: null, manual);
+        return new ReductionPlan(plan with { AtMarket = true }, rest);
+    }
+
+    /// <summary>Sells part of one strategy's sleeve, at most what it holds, past every rule.</summary>
+    /// <param name="instrument">Of what.</param>
+    /// <param name="strategy">Whose sleeve.</param>
+    /// <param name="quantity">Base currency, above 0.</param>
+    /// <param name="now">Unix ms UTC.</param>
+    public ReductionPlan Sell(Instrument instrument, StrategyId strategy, decimal quantity, long now)
+    {
+        ArgumentNullException.ThrowIfNull(instrument);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(quantity);
+        var reducer = new Reducer(_market, _portfolio);
+        reducer.Sell(instrument, strategy, quantity);
+        return Planned(reducer, now);
     }
 
     /// <summary>How much is at stake, as of <paramref name="now"/> (Unix ms UTC).</summary>
@@ -87,6 +129,11 @@ public sealed class RiskEngine : IRiskEngine
         _book.Open(now);
         return StatusReport.Of(_book, StopReasons(), _drawdown.BeginsDay(now) ? 0 : _drawdown.Percent);
     }
+
+    ReductionPlan Planned(Reducer reducer, long now) =>
+        new(new ExecutionPlan(++_plans, now, _portfolio.Equity, reducer.Actions) { KillSwitchActive = IsStopped }, reducer.Rest);
+
+    bool IsStopped => KillSwitch.Active || DrawdownSwitch.Active || StoppedByDrift;
 
     bool StoppedByDrift => _options.KillSwitchOnDrift && _portfolio.Drifting;
 

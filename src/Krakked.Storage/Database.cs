@@ -28,6 +28,10 @@ public sealed class Database : IDisposable
     /// <summary>The file.</summary>
     public string Path { get; }
 
+    /// <summary>Names this journal among all there ever were, by when it was made; a backup bears the same name, as its orders do.</summary>
+    /// <exception cref="StorageException">It cannot be read.</exception>
+    public string Name => _writer.Read(database => $"journal-{database.Number("SELECT MIN(time) FROM migrations")}");
+
     /// <summary>Whether this process may still send.</summary>
     public SendRight Right { get; }
 

@@ -23,9 +23,19 @@ public sealed partial class AccountBooks
         ArgumentNullException.ThrowIfNull(prices);
         Currency = prices.Currency;
         _prices = new KnownPrices(prices);
-        _assets = new AssetLedger(cash, Currency, _prices);
+        _assets = new AssetLedger(new Ledger(cash, _prices), Currency, _prices);
         _seen = seen;
         foreach (var pair in prices.Direct) _assets.Hold(pair);
+    }
+
+    AccountBooks(AccountBooks other)
+    {
+        (Currency, TrackManualTrades, _manualTraded) = (other.Currency, other.TrackManualTrades, other._manualTraded);
+        _prices = other._prices.Copy();
+        _assets = other._assets.Copy(_prices);
+        foreach (var (asset, amount) in other._unvalued) _unvalued.Add(asset, amount);
+        foreach (var (asset, amount) in other._fees) _fees.Add(asset, amount);
+        foreach (var (key, total) in other._flows) _flows.Add(key, total);
     }
 
     /// <summary>What everything is valued in.</summary>
@@ -54,6 +64,19 @@ public sealed partial class AccountBooks
     public IReadOnlyList<AssetBalance> Balances() =>
         [.. Ledger.Balances(Currency).Concat(Unvalued).GroupBy(b => b.Asset, StringComparer.Ordinal)
             .Select(g => new AssetBalance(g.Key, g.Sum(b => b.Amount))).OrderBy(b => b.Asset, StringComparer.Ordinal)];
+
+    /// <summary>What the account is worth, asset by asset: at prices of now, or else at the last ones known.</summary>
+    public Valuation Value() => new(Currency, [.. Balances().Select(_prices.Value)]);
+
+    /// <summary>What a unit of an asset is worth: now, or when it was last known; false when it never was.</summary>
+    public bool TryPrice(string asset, out decimal price)
+    {
+        price = 1;
+        return asset == Currency || _prices.TryPrice(asset, out price);
+    }
+
+    /// <summary>The same books, which go their own way from here; they remember no entries.</summary>
+    internal AccountBooks Copy() => new(this);
 
     /// <summary>Profit and loss by strategy, in the order of their names.</summary>
     /// <param name="includeManual">Whether a person's trades count; null for what <see cref="TrackManualTrades"/> says.</param>

@@ -2,11 +2,17 @@ namespace Krakked.Accounting;
 
 /// <summary>A ledger that holds every asset of an account as one instrument of it, paid with the account's currency.</summary>
 /// <remarks>What is given or received without a trade is entered as one at its value, so that the ledger has one arithmetic only.</remarks>
-sealed class AssetLedger(decimal cash, string currency, KnownPrices prices)
+sealed class AssetLedger(Ledger ledger, string currency, KnownPrices prices)
 {
-    readonly Dictionary<string, Instrument> _instruments = new(StringComparer.Ordinal);
+    Dictionary<string, Instrument> _instruments = new(StringComparer.Ordinal);
 
-    public Ledger Ledger { get; } = new(cash, prices);
+    public Ledger Ledger => ledger;
+
+    /// <summary>The same ledger, which goes its own way from here.</summary>
+    public AssetLedger Copy(KnownPrices known) => new(new Ledger(ledger, known), currency, known)
+    {
+        _instruments = new Dictionary<string, Instrument>(_instruments, StringComparer.Ordinal),
+    };
 
     public Position Position(string asset) => Ledger.Position(InstrumentOf(asset));
 

@@ -7,7 +7,7 @@ namespace Krakked.Accounting;
 /// </remarks>
 sealed class KnownPrices(AssetPrices prices) : IMarketData
 {
-    readonly Dictionary<string, decimal> _last = new(StringComparer.Ordinal);
+    Dictionary<string, decimal> _last = new(StringComparer.Ordinal);
 
     public DataStatus Status => prices.Market.Status;
 
@@ -18,6 +18,19 @@ sealed class KnownPrices(AssetPrices prices) : IMarketData
         var known = TryPrice(instrument.Base, out var price);
         quote = new Quote((double)price, (double)price, (double)price, 0);
         return known;
+    }
+
+    /// <summary>The same prices, which go their own way from here.</summary>
+    public KnownPrices Copy() => new(prices) { _last = new Dictionary<string, decimal>(_last, StringComparer.Ordinal) };
+
+    /// <summary>What a balance is worth, and whether only a price of before says so.</summary>
+    public ValuedAsset Value(AssetBalance balance)
+    {
+        if (prices.TryPrice(balance.Asset, out var now))
+            return new ValuedAsset(balance.Asset, balance.Amount, Numeric.Money(balance.Amount * now.Price), now.Source);
+        return _last.TryGetValue(balance.Asset, out var before)
+            ? new ValuedAsset(balance.Asset, balance.Amount, Numeric.Money(balance.Amount * before), null) { IsStale = true }
+            : new ValuedAsset(balance.Asset, balance.Amount, null, null);
     }
 
     public bool TryPrice(string asset, out decimal price)

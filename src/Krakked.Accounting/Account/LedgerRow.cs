@@ -7,6 +7,9 @@ public sealed record LedgerRow
     /// <summary>The row's name, unique.</summary>
     public required string Id { get; init; }
 
+    /// <summary>What caused it: the trade's name for a trade; empty when that is not told.</summary>
+    public string Reference { get; init; } = "";
+
     /// <summary>Unix ms UTC.</summary>
     public required long Time { get; init; }
 

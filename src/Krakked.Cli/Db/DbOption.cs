@@ -7,7 +7,7 @@ static class DbOption
 {
     const string Variable = "KRAKKED_DB";
 
-    public static readonly Option<string?> Db = new("--db") { Description = $"The database file; {Variable} when not given." };
+    public static readonly Option<string?> Db = new("--db", "--database") { Description = $"The database file; {Variable} when not given." };
 
     public static readonly Option<bool> Json = new("--json") { Description = "Print JSON on stdout." };
 

@@ -10,6 +10,9 @@ public sealed record ExecutionPlan(long Id, long Time, decimal Equity, IReadOnly
     /// <summary>True when nothing could be opened: stopped by hand, by the day's loss or by drift.</summary>
     public bool KillSwitchActive { get; init; }
 
+    /// <summary>True when it is carried out at the market: no order of it gets a limit that nobody asked for.</summary>
+    public bool AtMarket { get; init; }
+
     /// <summary>What the rules kept out, sleeve by sleeve; with what was done it adds up to what was wanted.</summary>
     public IReadOnlyList<StoppedPart> Stopped { get; init; } = [];
 

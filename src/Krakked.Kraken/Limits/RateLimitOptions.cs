@@ -3,6 +3,12 @@ namespace Krakked.Kraken;
 /// <summary>Which limits hold for the account, and how much of them is kept back for cancels.</summary>
 public sealed record RateLimitOptions
 {
+    /// <summary>
+    /// True to count nothing and never wait, for tests and an exchange on this machine that is served without limits. A connection to any
+    /// other address refuses it: Kraken would lock the key out.
+    /// </summary>
+    public bool IsOff { get; init; }
+
     /// <summary>The account's tier; the lowest unless stated.</summary>
     public KrakenTier Tier { get; init; }
 

@@ -37,6 +37,9 @@ public sealed class RateLimits
         _rest = new LimitCounter(_tier.RestLimit, _tier.RestDecay);
     }
 
+    /// <summary>True when nothing is counted.</summary>
+    internal bool AreOff => _options.IsOff;
+
     /// <summary>What is in use of each limit, the pairs in order of name.</summary>
     public IReadOnlyList<LimitUse> Usage()
     {
@@ -94,6 +97,8 @@ public sealed class RateLimits
     /// <summary>Pays for a call, or says how long until it can be paid. Nothing is taken unless all of it fits.</summary>
     internal bool TryPay(Charge charge, out TimeSpan wait)
     {
+        wait = TimeSpan.Zero;
+        if (AreOff) return true;
         lock (_gate)
         {
             var now = Now;

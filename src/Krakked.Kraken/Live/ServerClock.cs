@@ -12,6 +12,7 @@ public sealed class ServerClock
     const long LargestJump = 1_000;
     const long None = long.MinValue;
 
+    readonly Lock _gate = new();
     readonly TimeProvider _clock;
     readonly long _start, _startWall;
     long _offset, _best = None, _bestBefore = None, _windowEnds, _wallAhead;
@@ -29,16 +30,19 @@ public sealed class ServerClock
     /// <summary>Times that our wall clock and our steady one fell out of step.</summary>
     public long Jumps { get; private set; }
 
-    /// <summary>Learns from a message that the exchange has just stamped.</summary>
+    /// <summary>Learns from a message that the exchange has just stamped. Safe to call from any thread.</summary>
     public void Observe(DateTimeOffset stamp)
     {
-        var steady = Steady;
-        if (steady >= _windowEnds) (_bestBefore, _best, _windowEnds) = (_best, None, steady + Window);
-        _best = Math.Max(_best, stamp.ToUnixTimeMilliseconds() - steady);
-        Volatile.Write(ref _offset, Math.Max(_best, _bestBefore));
+        lock (_gate)
+        {
+            var steady = Steady;
+            if (steady >= _windowEnds) (_bestBefore, _best, _windowEnds) = (_best, None, steady + Window);
+            _best = Math.Max(_best, stamp.ToUnixTimeMilliseconds() - steady);
+            Volatile.Write(ref _offset, Math.Max(_best, _bestBefore));
+        }
     }
 
-    /// <summary>To be called often. True when the wall clock was set, or the machine slept: whoever keeps books should doubt them.</summary>
+    /// <summary>To be called often, by one thread. True when the wall clock was set, or the machine slept: whoever keeps books should doubt them.</summary>
     public bool HasJumped()
     {
         var before = _wallAhead;

@@ -15,9 +15,9 @@ sealed class KeySession(KrakenConnection connection, ApiCredentials credentials,
 
     public RateLimits Limits => connection.Limits;
 
-    /// <summary>A span whose end is fixed, now when it was open: what happens while pages are read stays outside.</summary>
+    /// <summary>A span whose end is fixed, the exchange's present when it was open: what happens while pages are read stays outside.</summary>
     public HistorySpan Pinned(HistorySpan span) =>
-        span.End is null ? span with { End = WireTime.ToSeconds(connection.Clock.GetUtcNow()) } : span;
+        span.End is null ? span with { End = WireTime.ToSeconds(connection.HistoryEnd) } : span;
 
     public async Task<Result<T>> CallAsync<T>(PrivateCall call, CancellationToken stop) where T : notnull
     {
@@ -29,6 +29,7 @@ sealed class KeySession(KrakenConnection connection, ApiCredentials credentials,
     async ValueTask<Answer> AttemptAsync(PrivateCall call, CancellationToken stop)
     {
         using var turn = await _gate.EnterAsync(urgent: call.Effect is CallEffect.Write, stop).ConfigureAwait(false);
+        if (call.Refusal?.Invoke() is { } why) return Answer.Failed(new ExchangeError(ErrorKind.Rejected, why));
         return Judged(await connection.SendAsync(() => Signed(call), call.Effect, stop).ConfigureAwait(false));
     }
 

@@ -9,18 +9,24 @@ public sealed class KrakenConnection
     readonly HttpClient _http;
     readonly KrakenOptions _options;
     readonly CallPipelines _pipelines;
+    readonly ServerClock? _server;
 
     /// <param name="http">The client that sends; <see cref="KrakenHttp.CreateClient"/> makes one. It stays the caller's to dispose.</param>
     /// <param name="options">Where Kraken is, and how patient we are.</param>
     /// <param name="limits">The account's counters, shared with everything that uses the account.</param>
     /// <param name="clock">The clock.</param>
-    public KrakenConnection(HttpClient http, KrakenOptions options, RateLimits limits, TimeProvider clock)
+    /// <param name="server">The exchange's time, where it is known: histories are read up to it. Ours when null.</param>
+    /// <exception cref="KrakkedException">The limits are off, and the exchange is not on this machine.</exception>
+    public KrakenConnection(HttpClient http, KrakenOptions options, RateLimits limits, TimeProvider clock, ServerClock? server = null)
     {
         ArgumentNullException.ThrowIfNull(http);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(limits);
         ArgumentNullException.ThrowIfNull(clock);
-        (_http, _options, Limits, Clock) = (http, options, limits, clock);
+        if (limits.AreOff && !options.Address.IsLoopback)
+            throw new KrakkedException(
+                $"Rate limits are off, and {options.Address} is not on this machine: it would lock the key out. Switch them on.");
+        (_http, _options, Limits, Clock, _server) = (http, options, limits, clock, server);
         _pipelines = new CallPipelines(options, clock);
     }
 
@@ -28,6 +34,19 @@ public sealed class KrakenConnection
     public RateLimits Limits { get; }
 
     internal TimeProvider Clock { get; }
+
+    /// <summary>Up to where a history is read whose end is open: what the exchange has stamped so far, though its clock be ahead of ours.</summary>
+    internal DateTimeOffset HistoryEnd
+    {
+        get
+        {
+            var ours = Clock.GetUtcNow();
+            if (_server is not { Offset: > 0 } server) return ours;
+
+            var theirs = DateTimeOffset.FromUnixTimeMilliseconds(server.Now);
+            return theirs > ours ? theirs : ours;
+        }
+    }
 
     internal bool OrdersMayLeave => _options.OrdersMayLeave;
 

@@ -15,6 +15,9 @@ sealed record PrivateCall(string Endpoint, CallEffect Effect, Func<string, strin
     /// <summary>True for what a sandbox lets out: it reads, cancels or only checks. A write is kept in until it is known to be such.</summary>
     public bool LeavesSandbox { get; init; } = Effect is CallEffect.Read;
 
+    /// <summary>Asked last, when it is the call's turn and nothing of it has left: why it must not be made, or null.</summary>
+    public Func<string?>? Refusal { get; init; }
+
     public static PrivateCall Read(string endpoint, Fields fields, double points = 1) =>
         new(endpoint, CallEffect.Read, fields.ToForm, "application/x-www-form-urlencoded") { Charge = Charge.RestCall(points) };
 

@@ -84,6 +84,7 @@ public sealed partial class OrderDesk
         {
             var entry = _orders.Observe(happened);
             _journal.Add(new JournalEntry.Happened(happened));
+            _plans.Take(happened);
             if (happened.IsFinal && entry.EndedAt == 0) entry.EndedAt = _now;
             if (happened.State is not OrderState.Unknown) _lookUps.Settle(entry, _now);
             else if (entry.IsOnlyWatched) _sender.NotSent(entry, "What else sells the same base has not ended.", _now);

@@ -33,6 +33,7 @@ public sealed partial class OrderDesk
     readonly PriceWatch _watch;
     readonly DeadMan _deadMan;
     readonly BareSleeves _bare;
+    readonly PlanResults _plans;
     long _now = long.MinValue, _due = long.MaxValue;
     DeskPhase _phase;
 
@@ -55,6 +56,7 @@ public sealed partial class OrderDesk
         (_options, _store, _gate, _names) = (options, store, gate, names);
         _journal = new DeskJournal(store, books, _halts, (long)options.StorageRetry.TotalMilliseconds);
         _manager = new OrderManager(options.Managed, _ids, new DeskCheck(gate, _halts, _journal, check));
+        _plans = new PlanResults(_journal);
         _evidence = new VenueEvidence(_manager, _orders, _journal, names, _halts);
         _lookUps = new LookUps(_manager, _orders, names, _halts, options);
         _inquiries = new Inquiries(_calls);
@@ -86,6 +88,7 @@ public sealed partial class OrderDesk
         _deadMan.Start(now);
         _manager.Hold(SendHold.All);
         new Restarting(_options, _manager, _orders, _lookUps, _bare).Resume(state, now);
+        _plans.Resume(state.Orders);
         _phase = DeskPhase.Recovering;
         _sweeps.Owe(now);
         Step(now);
@@ -97,6 +100,7 @@ public sealed partial class OrderDesk
         ArgumentNullException.ThrowIfNull(plan);
         Enter(now);
         _journal.Add(new JournalEntry.Planned(plan));
+        _plans.Begin(plan, _now);
         _manager.Submit(plan);
         Step(now);
     }

@@ -6,7 +6,8 @@ namespace Krakked.Storage;
 public sealed record DatabaseInfo
 {
     static readonly string[] Tables =
-        ["orders", "order_events", "trades", "cash_flows", "plans", "decisions", "snapshots", "kill_states", "nonces", "sync_marks"];
+        ["orders", "order_events", "trades", "cash_flows", "plans", "decisions", "snapshots", "kill_states", "nonces", "sync_marks",
+            "drift_decisions"];
 
     public required string Path { get; init; }
 
@@ -54,7 +55,7 @@ public sealed record DatabaseInfo
             Bytes = new FileInfo(path).Length,
             LogBytes = File.Exists(path + "-wal") ? new FileInfo(path + "-wal").Length : 0,
             FreeBytes = new DriveInfo(path).AvailableFreeSpace,
-            Rows = Tables.ToDictionary(t => t, t => database.Number($"SELECT COUNT(*) FROM {t}")),
+            Rows = Tables.Where(database.Has).ToDictionary(t => t, t => database.Number($"SELECT COUNT(*) FROM {t}")),
             WorkingOrders = database.Number(
                 "SELECT COUNT(*) FROM orders WHERE state IN ('Unknown', 'Pending', 'Submitted', 'Open', 'PartiallyFilled')"),
             Kill = KillStore.Current(database),

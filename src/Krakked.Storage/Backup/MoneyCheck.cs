@@ -10,11 +10,12 @@ static class MoneyCheck
         ("guards", "stop_loss take_profit trailing_offset trailed"), ("plans", "equity"),
         ("plan_actions", "current_base target_base price limit_price"), ("plan_changes", "quantity"),
         ("snapshots", "equity cash realized unrealized"), ("snapshot_assets", "amount value"), ("snapshot_pairs", "realized unrealized"),
+        ("drift_decisions", "ours venue"),
     ];
 
     public static IEnumerable<Finding> Run(Connection database)
     {
-        foreach (var (table, columns) in Amounts)
+        foreach (var (table, columns) in Amounts.Where(a => database.Has(a.Table)))
             foreach (var column in columns.Split(' '))
                 foreach (var text in database.Rows($"SELECT {column} AS amount FROM {table} WHERE {column} IS NOT NULL", row => row.Text("amount")))
                     if (!MoneyText.TryParse(text, out _))

@@ -45,8 +45,8 @@ public sealed record StoredTrade
     /// <summary>Whose it is; <see cref="Sleeve.Manual"/>'s when a person traded.</summary>
     public required IReadOnlyList<SleeveFill> Sleeves { get; init; }
 
-    /// <summary>True when no order of ours made it.</summary>
-    public bool IsManual => Order is null;
+    /// <summary>True when no order of ours made it, and no strategy's either that only its client id tells of.</summary>
+    public bool IsManual => Order is null && Sleeves.All(s => s.Strategy == Sleeve.Manual);
 
     /// <summary>The trade of a fill.</summary>
     public static StoredTrade Of(Fill fill)

@@ -34,9 +34,37 @@ public sealed class PortfolioStore
 
     /// <summary>How far a list was read; null when never.</summary>
     /// <exception cref="StorageException">It cannot be read.</exception>
-    public SyncMark? Mark(string stream) => _writer.Read(database => database.Rows(
-        "SELECT * FROM sync_marks WHERE stream = ?1", row => new SyncMark(row.Text("stream"), row.Whole("time"), row.TextOrNull("cursor")),
-        stream).FirstOrDefault());
+    public SyncMark? Mark(string stream) => _writer.Read(database => SyncMarks.Read(database, stream));
+
+    /// <summary>Keeps the prices that entries were valued with.</summary>
+    /// <exception cref="StorageException">None was stored.</exception>
+    public void Keep(IReadOnlyList<EntryPrice> prices)
+    {
+        ArgumentNullException.ThrowIfNull(prices);
+        if (prices.Count == 0) return;
+        _writer.Transact(database =>
+        {
+            foreach (var price in prices)
+                database.Run("INSERT OR IGNORE INTO entry_prices (entry, symbol, price) VALUES (?1, ?2, ?3)", price.Entry, price.Symbol, price.Price);
+        });
+    }
+
+    /// <summary>Records what a person decided about a difference, and the adjustment that follows from it, in one transaction.</summary>
+    /// <exception cref="StorageException">Neither was stored.</exception>
+    public void Decide(DriftDecision decision, StoredCashFlow? adjustment = null)
+    {
+        ArgumentNullException.ThrowIfNull(decision);
+        _writer.Transact(database =>
+        {
+            database.Run("INSERT INTO drift_decisions (time, asset, kind, ours, venue, reason) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                decision.Time, decision.Asset, decision.Kind, decision.Ours, decision.Venue, decision.Reason);
+            if (adjustment is not null) Append(database, adjustment);
+        });
+    }
+
+    /// <summary>The assets that a person wants left out of comparisons.</summary>
+    /// <exception cref="StorageException">They cannot be read.</exception>
+    public IReadOnlyList<string> Ignored() => _writer.Read(DriftDecisions.Ignored);
 
     static bool Append(Connection database, StoredCashFlow flow) => database.Run("""
         INSERT INTO cash_flows (id, asset, amount, fee, kind, time, note) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (id) DO NOTHING

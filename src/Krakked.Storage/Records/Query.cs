@@ -45,7 +45,7 @@ public sealed record TradeQuery : Query
     /// <summary>That one strategy has a part in; null for all.</summary>
     public StrategyId? Strategy { get; init; }
 
-    /// <summary>True for those made by hand, false for those of our orders, null for both.</summary>
+    /// <summary>True for those made by hand, false for those of a strategy or of our orders, null for both.</summary>
     public bool? Manual { get; init; }
 }
 

@@ -57,6 +57,39 @@ public sealed class Records : IDisposable
         return fees;
     }
 
+    /// <summary>What trading cost, pair by pair, by the asset it was taken in.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, decimal>> FeesByPair(TradeQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var filter = Of(query, Filter.Of(query with { After = null }, "trade_id"));
+        var symbols = _database.Rows($"SELECT DISTINCT symbol FROM trades {filter}", row => row.Text("symbol"), filter.Values).ToList();
+        return symbols.Order(StringComparer.Ordinal).ToDictionary(s => s, s => Fees(query with { Symbol = s }));
+    }
+
+    /// <summary>Every cash flow that fits, a page at a time.</summary>
+    public IEnumerable<StoredCashFlow> AllCashFlows(CashFlowQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        for (var page = CashFlows(query); ; page = CashFlows(query with { After = page.End }))
+        {
+            foreach (var flow in page.Items) yield return flow;
+            if (page.End is null) yield break;
+        }
+    }
+
+    /// <summary>The prices that a trade or cash flow was valued with; empty when none were kept.</summary>
+    public IReadOnlyList<EntryPrice> Prices(string entry) => [.. _database.Rows("SELECT * FROM entry_prices WHERE entry = ?1 ORDER BY symbol",
+        row => new EntryPrice(row.Text("entry"), row.Text("symbol"), row.Real("price")), entry)];
+
+    /// <summary>What was decided about differences, oldest first.</summary>
+    public IReadOnlyList<DriftDecision> DriftDecisions() => Storage.DriftDecisions.All(_database);
+
+    /// <summary>The assets that are left out of comparisons.</summary>
+    public IReadOnlyList<string> IgnoredAssets() => Storage.DriftDecisions.Ignored(_database);
+
+    /// <summary>How far a list was read; null when never.</summary>
+    public SyncMark? Mark(string stream) => SyncMarks.Read(_database, stream);
+
     /// <summary>Money that came and went without a trade, oldest first.</summary>
     public Page<StoredCashFlow> CashFlows(CashFlowQuery query)
     {
@@ -121,7 +154,8 @@ public sealed class Records : IDisposable
 
     static Filter Of(TradeQuery query, Filter filter) => filter
         .When(query.Symbol, "symbol = {0}")
-        .When(query.Manual, "(order_id IS NULL) = {0}")
+        .When(query.Manual,
+            "(order_id IS NULL AND NOT EXISTS (SELECT 1 FROM trade_sleeves m WHERE m.trade_id = trades.trade_id AND m.strategy <> 'manual')) = {0}")
         .When(query.Strategy, "trade_id IN (SELECT trade_id FROM trade_sleeves WHERE strategy = {0})");
 
     static Page<T> Page<T>(Query query, IReadOnlyList<T> items, Func<T, PageEnd> end) => items.Count <= query.Limit

@@ -63,6 +63,9 @@ sealed class Connection : IDisposable
 
     public long Number(string sql, params ReadOnlySpan<object?> values) => Value(sql, values) is long number ? number : 0;
 
+    /// <summary>True when the schema has such a table: one of an older version lacks some.</summary>
+    public bool Has(string table) => Number("SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = ?1", table) > 0;
+
     public void Dispose()
     {
         foreach (var statement in _statements.Values) statement.Dispose();

@@ -28,14 +28,21 @@ sealed class RandomAccount
 
     public IReadOnlyDictionary<string, decimal> Balances => _balances;
 
+    /// <summary>Everything that was booked, each ten minutes after the one before.</summary>
+    public List<AccountEntry> Entries { get; } = [];
+
     /// <summary>Every balance that has a price, at it.</summary>
     public decimal Equity => _balances.Sum(b => b.Value * _prices.GetValueOrDefault(b.Key));
 
     /// <summary>What came and went, at the prices of then, or of when there first was one.</summary>
     public decimal Flows { get; private set; }
 
+    /// <summary>Now, Unix ms UTC.</summary>
+    public long Time => Given.Start + (600_000L * _entries);
+
     public void Act()
     {
+        Desk.Market.Time = Time;
         switch (_random.Next(8))
         {
             case 0: Move(Assets[_random.Next(1, 5)]); break;
@@ -66,7 +73,9 @@ sealed class RandomAccount
         var amount = _random.Next(3) == 0 ? -Amount(50) : Amount(50) + fee;
         if (_balances[asset] + amount - fee < 0) return;
 
-        Desk.Flow(asset, amount, kind, fee);
+        var flow = new AssetFlow($"L{_entries++}", asset, amount, Time, kind) { Fee = fee };
+        Desk.Books.Apply(flow);
+        Entries.Add(new AccountEntry.Flowed(flow));
         _balances[asset] += amount - fee;
         Flows += (amount - fee) * _prices.GetValueOrDefault(asset);
         _counts.Flows++;
@@ -84,7 +93,7 @@ sealed class RandomAccount
         var parts = Parts(pair, _random.Next(2) == 0);
         var quantity = parts.Sum(p => p.Quantity);
         if (quantity == 0) return;
-        Settle(Given.Fill(quantity > 0 ? Side.Buy : Side.Sell, Math.Abs(quantity), price, pair, $"T{_entries++}", parts));
+        Settle(Given.Fill(quantity > 0 ? Side.Buy : Side.Sell, Math.Abs(quantity), price, pair, $"T{_entries++}", parts) with { Time = Time });
     }
 
     SleeveFill[] Parts(Instrument pair, bool buys)
@@ -114,6 +123,7 @@ sealed class RandomAccount
         if (after.Any(b => b.Key != "USD" && b.Value < 0) || FeeOutgrowsSleeve(fill, feeIn)) return;
 
         Desk.Books.Apply(fill, feeIn);
+        Entries.Add(new AccountEntry.Traded(fill, feeIn));
         foreach (var (asset, amount) in after) _balances[asset] = amount;
         Count(fill, feeIn);
     }

@@ -24,6 +24,26 @@ public sealed class RateLimitsTests
     }
 
     [Test]
+    public void Limits_that_are_off_count_nothing_and_never_wait()
+    {
+        var limits = Limits(new RateLimitOptions { IsOff = true });
+
+        for (var i = 0; i < 1_000; i++) Assert.That(limits.TryPay(Charge.RestCall(2), out _), Is.True);
+        Assert.That(limits.Usage().Sum(u => u.Used), Is.Zero);
+    }
+
+    [Test]
+    public void Limits_are_never_off_for_an_exchange_that_is_not_on_this_machine()
+    {
+        using var http = new HttpClient();
+        var off = Limits(new RateLimitOptions { IsOff = true });
+
+        Assert.That(() => new KrakenConnection(http, new KrakenOptions(), off, _clock), Throws.TypeOf<KrakkedException>()
+            .With.Message.Contains("not on this machine"));
+        Assert.That(() => new KrakenConnection(http, new KrakenOptions { Address = new Uri("http://127.0.0.1:1") }, off, _clock), Throws.Nothing);
+    }
+
+    [Test]
     public void Pairs_are_counted_apart_and_usage_shows_them()
     {
         var limits = Limits();

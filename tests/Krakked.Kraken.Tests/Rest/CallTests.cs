@@ -122,7 +122,7 @@ public sealed class CallTests
         });
         using var desk = new Desk(silent);
 
-        Assert.That(async () => await desk.Account.Trading.AddOrderAsync(Order, stop.Token), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(async () => await desk.Account.Trading.AddOrderAsync(Order, stop: stop.Token), Throws.InstanceOf<OperationCanceledException>());
     }
 
     [Test]

@@ -63,6 +63,31 @@ public sealed class PagingTests
     }
 
     [Test]
+    public async Task A_history_is_read_up_to_the_exchanges_time_when_that_is_ahead_of_ours()
+    {
+        var history = new History(1);
+        var clock = new FakeTimeProvider(DateTimeOffset.FromUnixTimeSeconds(1_800_000_000));
+        var server = new ServerClock(clock);
+        server.Observe(clock.GetUtcNow().AddSeconds(90));
+        using var http = new HttpClient(history.Kraken);
+        using var key = ApiCredentials.Create("key", Convert.ToBase64String(new byte[64]));
+        var connection = new KrakenConnection(http, new KrakenOptions(), new RateLimits(new RateLimitOptions(), clock), clock, server);
+
+        await new KrakenAccount(connection, key, new NonceSource(new MarkInMemory(), clock)).Trades.AllAsync(new TradeHistoryQuery());
+
+        Assert.That(history.Kraken.Seen.Single().Field("end"), Is.EqualTo("1800000090"));
+    }
+
+    sealed class MarkInMemory : INonceStore
+    {
+        public long Read() => 0;
+
+        public void Write(long mark)
+        {
+        }
+    }
+
+    [Test]
     public async Task An_error_on_any_page_ends_the_reading()
     {
         var history = new History(120) { FailsAt = 50 };

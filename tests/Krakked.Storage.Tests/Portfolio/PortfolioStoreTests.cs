@@ -56,9 +56,35 @@ public sealed class PortfolioStoreTests : IDisposable
         Assert.That(Ids(new TradeQuery { From = Scene.Now, To = Scene.Now + 20 }), Is.EqualTo("T1 B"));
         Assert.That(Ids(new TradeQuery { Symbol = "ETHUSD" }), Is.EqualTo("B"));
         Assert.That(Ids(new TradeQuery { Strategy = Given.Trend }), Is.EqualTo("T1"));
-        Assert.That(Ids(new TradeQuery { Manual = true }), Is.EqualTo("A B C"));
-        Assert.That(Ids(new TradeQuery { Manual = false }), Is.EqualTo("T1"));
+        Assert.That(Ids(new TradeQuery { Manual = true }), Is.EqualTo("A B"));
+        Assert.That(Ids(new TradeQuery { Manual = false }), Is.EqualTo("T1 C"));
         Assert.That(Ids(new TradeQuery { Symbol = "XBTUSD", Strategy = Manually, From = Scene.Now }), Is.Empty);
+    }
+
+    [Test]
+    public void Fees_are_told_pair_by_pair()
+    {
+        _database.Portfolio.Append([Scene.Manual("A", fee: 0.1m), Scene.Manual("B", symbol: "ETHUSD", fee: 0.2m), Scene.Manual("C", fee: 0.3m)], []);
+        using var records = Records.Open(_database.Path);
+
+        var fees = records.FeesByPair(new TradeQuery());
+
+        Assert.That(fees.Keys, Is.EqualTo(new[] { "ETHUSD", "XBTUSD" }));
+        Assert.That((fees["ETHUSD"]["USD"], fees["XBTUSD"]["USD"]), Is.EqualTo((0.2m, 0.4m)));
+    }
+
+    [Test]
+    public void A_decision_about_a_difference_is_kept_with_both_numbers_and_its_adjustment()
+    {
+        _database.Portfolio.Decide(new DriftDecision(10, "XBT", DriftDecisionKind.Ignored, 1m, 2m, "cold wallet"));
+        _database.Portfolio.Decide(new DriftDecision(20, "ETH", DriftDecisionKind.Ignored, 0, 5m, "airdrop"));
+        _database.Portfolio.Decide(new DriftDecision(30, "XBT", DriftDecisionKind.Watched, 1m, 2m, "again"));
+        _database.Portfolio.Decide(new DriftDecision(40, "XBT", DriftDecisionKind.Accepted, 1m, 2m, "counted"), Flow("accepted"));
+
+        using var records = Records.Open(_database.Path);
+        Assert.That(_database.Portfolio.Ignored(), Is.EqualTo(new[] { "ETH" }));
+        Assert.That(records.DriftDecisions().Select(d => (d.Asset, d.Kind)).Last(), Is.EqualTo(("XBT", DriftDecisionKind.Accepted)));
+        Assert.That(records.AllCashFlows(new CashFlowQuery()).Single().Id, Is.EqualTo("accepted"));
     }
 
     [TestCase(1)]

@@ -19,7 +19,7 @@ public sealed class MigrationTests : IDisposable
         "ALTER TABLE cash_flows_new RENAME TO cash_flows",
     ]);
 
-    static readonly IReadOnlyList<Migration> Steps = [.. Migration.All, Second, Third];
+    static readonly IReadOnlyList<Migration> Steps = [Version1.Migration, Second, Third];
 
     readonly TempFolder _folder = new();
 
@@ -42,6 +42,21 @@ public sealed class MigrationTests : IDisposable
         Assert.That(Scene.Sql(Path, "SELECT group_concat(version) FROM migrations"), Is.EqualTo("1,2,3"));
         Assert.That(Scene.Sql(Path, "SELECT amount FROM cash_flows"), Is.EqualTo("12.5"));
         Assert.That(Scene.Sql(Path, "PRAGMA integrity_check"), Is.EqualTo("ok"));
+    }
+
+    [Test]
+    public void From_every_version_there_ever_was_it_comes_to_the_one_of_today([Range(1, 2)] int from)
+    {
+        using (var database = Database.Open(Path, new StorageOptions { Migrations = [.. Migration.All.Take(from)] }))
+            Scene.Commit(database, Scene.Pending(1), Scene.Filled(1, "T1"));
+
+        using (var database = Database.Open(Path))
+            database.Portfolio.Keep([new EntryPrice("T1", "XBTUSD", 100.5)]);
+
+        using var records = Records.Open(Path);
+        Assert.That(from, Is.LessThanOrEqualTo(Migration.Current));
+        Assert.That(records.Prices("T1").Single().Price, Is.EqualTo(100.5));
+        Assert.That(records.Trades(new TradeQuery()).Items.Single().TradeId, Is.EqualTo("T1"));
     }
 
     [Test]
@@ -70,11 +85,11 @@ public sealed class MigrationTests : IDisposable
     [Test]
     public void A_newer_one_is_refused_with_the_remedy_and_left_alone()
     {
-        Make(upTo: 2);
+        Make(upTo: 3);
         var before = File.ReadAllBytes(Path);
 
         Assert.That(() => Database.Open(Path), Throws.TypeOf<KrakkedException>()
-            .With.Message.Contains("version 2").And.Message.Contains("knows 1").And.Message.Contains("newer Krakked"));
+            .With.Message.Contains("version 3").And.Message.Contains("knows 2").And.Message.Contains("newer Krakked"));
         Assert.That(() => Records.Open(Path), Throws.TypeOf<KrakkedException>());
         Assert.That(File.ReadAllBytes(Path), Is.EqualTo(before));
     }
@@ -123,7 +138,7 @@ public sealed class MigrationTests : IDisposable
         var before = Scene.Content(Path);
         var failing = Second with { Statements = [.. Second.Statements.Take(at), "SELECT no_such_function()"] };
 
-        Assert.That(() => Database.Open(Path, new StorageOptions { Migrations = [.. Migration.All, failing] }), Throws.InstanceOf<Exception>());
+        Assert.That(() => Database.Open(Path, new StorageOptions { Migrations = [Version1.Migration, failing] }), Throws.InstanceOf<Exception>());
 
         Assert.That(Scene.Content(Path), Is.EqualTo(before));
         Assert.That(() => Database.Open(Path).Dispose(), Throws.Nothing);
@@ -135,7 +150,7 @@ public sealed class MigrationTests : IDisposable
         Make(upTo: 1);
         var careless = new Migration(2, "careless", ["DELETE FROM orders"]);
 
-        Assert.That(() => Database.Open(Path, new StorageOptions { Migrations = [.. Migration.All, careless] }),
+        Assert.That(() => Database.Open(Path, new StorageOptions { Migrations = [Version1.Migration, careless] }),
             Throws.TypeOf<KrakkedException>().With.Message.Contains("refer to nothing"));
 
         using var database = Database.Open(Path);
@@ -148,11 +163,11 @@ public sealed class MigrationTests : IDisposable
         if (!TinyDisk.TryMount("2m", out var disk)) Assert.Ignore("Mounting is not allowed here.");
         using var _ = disk;
         var path = System.IO.Path.Combine(disk.Path, "krakked.db");
-        using (var database = Database.Open(path)) Scene.Commit(database, Scene.Pending(1));
+        using (var database = Database.Open(path, With(1))) Scene.Commit(database, Scene.Pending(1));
         var before = Scene.Content(path);
         var large = new Migration(2, "large", ["CREATE TABLE large (x)", "INSERT INTO large VALUES (zeroblob(4000000))"]);
 
-        Assert.That(() => Database.Open(path, new StorageOptions { Migrations = [.. Migration.All, large] }),
+        Assert.That(() => Database.Open(path, new StorageOptions { Migrations = [Version1.Migration, large] }),
             Throws.TypeOf<StorageException>().With.Property("Fault").EqualTo(StorageFault.Full));
 
         Assert.That(Scene.Content(path), Is.EqualTo(before));
@@ -174,7 +189,7 @@ public sealed class MigrationTests : IDisposable
 
     void Make(int upTo)
     {
-        using (var database = Database.Open(Path))
+        using (var database = Database.Open(Path, With(1)))
         {
             Scene.Commit(database, Scene.Pending(1), Scene.Filled(1, "T1"), Scene.Pending(2));
             database.Portfolio.Append([], [new StoredCashFlow { Id = "L1", Asset = "USD", Amount = 12.5m, Kind = CashFlowKind.Deposit, Time = 1 }]);

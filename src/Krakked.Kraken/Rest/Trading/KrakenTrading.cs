@@ -9,12 +9,18 @@ public sealed class KrakenTrading
     internal KrakenTrading(KeySession session) => _session = session;
 
     /// <summary>Places an order, or has it checked.</summary>
+    /// <param name="order">The order.</param>
+    /// <param name="refusal">
+    /// Asked as the last thing before the request is signed and sent, when other calls no longer stand before it: why it must not leave, which
+    /// then is its rejection, or null.
+    /// </param>
+    /// <param name="stop">Cancels it.</param>
     /// <exception cref="ArgumentException">It carries both our id and a group number.</exception>
-    public async Task<Result<PlacedOrder>> AddOrderAsync(AddOrderRequest order, CancellationToken stop = default)
+    public async Task<Result<PlacedOrder>> AddOrderAsync(AddOrderRequest order, Func<string?>? refusal = null, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(order);
         var call = PrivateCall.Write("AddOrder", OrderFields.Of(order), Charge.AtEngine(order.Pair, EnginePoints.Add))
-            with { LeavesSandbox = order.ValidateOnly };
+            with { LeavesSandbox = order.ValidateOnly, Refusal = refusal };
         NoteClientId(order);
         var answer = await _session.CallAsync<AddOrderAnswer>(call, stop).ConfigureAwait(false);
         return Placed(order, answer);
