@@ -1,5 +1,6 @@
 using Krakked.Kraken;
 using Krakked.Live;
+using Krakked.Risk;
 
 namespace Krakked.Simulation;
 
@@ -111,6 +112,14 @@ sealed class Bot
     /// <summary>A strategy wants something.</summary>
     public void Want(Instrument instrument, StrategyId strategy, StrategyIntent intent) =>
         Carry(_trader.Review(instrument, strategy, intent, Now, _plans + 1));
+
+    /// <summary>A person sells everything; what is left where it is.</summary>
+    public IReadOnlyList<Leftover> Flatten()
+    {
+        var (plan, rest) = _trader.Flatten(Now, _plans + 1);
+        if (plan.Actions.Count > 0) Carry(plan);
+        return rest;
+    }
 
     void Carry(ExecutionPlan? reviewed)
     {

@@ -33,6 +33,13 @@ sealed class Trader
     public ExecutionPlan? Review(Instrument instrument, StrategyId strategy, StrategyIntent intent, long now, long number) =>
         Review(_slots.First(s => s.Strategy == strategy && s.Instrument.Equals(instrument)), intent, now, number);
 
+    /// <summary>A plan that sells everything, and what cannot be sold.</summary>
+    public ReductionPlan Flatten(long now, long number)
+    {
+        var reduction = _risk.Flatten(now);
+        return reduction with { Plan = reduction.Plan with { Id = number } };
+    }
+
     ExecutionPlan? Review(StrategySlot slot, StrategyIntent intent, long now, long number)
     {
         ReadOnlySpan<SlotIntent> intents = [new SlotIntent(slot, intent)];

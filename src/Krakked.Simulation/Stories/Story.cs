@@ -2,6 +2,7 @@ using Krakked.Exchange;
 using Krakked.Execution;
 using Krakked.Kraken;
 using Krakked.Live;
+using Krakked.Risk;
 
 namespace Krakked.Simulation;
 
@@ -15,7 +16,7 @@ sealed class Story : Director
     static readonly Scenario Scenario = new()
     {
         Name = "story",
-        Pairs = ["XBTUSD", "ETHUSD"],
+        Pairs = ["XBTUSD", "ETHUSD", "SOLUSD"],
         Stormy = (long.MaxValue, long.MaxValue),
         TradesEvery = (Never, Never),
         DecidesEvery = (Never, Never),
@@ -57,6 +58,8 @@ sealed class Story : Director
     public ListedPair Bitcoin => World.Exchange.Listing.Pairs[0];
 
     public ListedPair Ether => World.Exchange.Listing.Pairs[1];
+
+    public ListedPair Solana => World.Exchange.Listing.Pairs[2];
 
     public Account Account => World.Exchange.Account;
 
@@ -146,6 +149,14 @@ sealed class Story : Director
         var bot = World.Bot;
         World.Ask(life => life.Stop("by hand"));
         if (bot is not null && bot == World.Bot) World.Oracle.OnStopped();
+    }
+
+    /// <summary>A person sells everything; what is left where it is.</summary>
+    public IReadOnlyList<Leftover> Flatten()
+    {
+        IReadOnlyList<Leftover> rest = [];
+        World.Ask(bot => rest = bot.Flatten());
+        return rest;
     }
 
     /// <summary>The process dies, and starts again after so many seconds.</summary>

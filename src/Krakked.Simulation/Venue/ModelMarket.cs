@@ -20,6 +20,9 @@ sealed class ModelMarket : IMarketData
     /// <summary>False while nobody hears of prices; the exchange still has them.</summary>
     public bool IsHeard { get; set; } = true;
 
+    /// <summary>A pair whose prices alone nobody hears of.</summary>
+    public ListedPair? Mute { get; set; }
+
     public DataStatus Status => new(IsHeard, Now, IsHeard ? null : "the market data is missing");
 
     public MarketQuote this[int pair] => _pairs[pair].Quote;
@@ -33,7 +36,7 @@ sealed class ModelMarket : IMarketData
             if (!ReferenceEquals(pair.Listed.Rules, instrument) && !pair.Listed.Rules.Equals(instrument)) continue;
             var now = pair.Quote;
             quote = new Quote((double)now.Bid, (double)now.Ask, (double)now.Last, Now);
-            return IsHeard;
+            return IsHeard && pair.Listed != Mute;
         }
 
         quote = default;

@@ -6,7 +6,7 @@ public sealed class ScenarioMutantTests
     static readonly (string Mutant, string Scenario, Action Tell)[] Cases =
     [
         ("no-deadline", "A6", () => new SubmitTests().A6_an_order_that_arrives_after_its_deadline_is_refused_and_was_given_up_by_proof()),
-        ("silence-is-not-sent", "A2", () => new SubmitTests().A2_a_reply_that_is_lost_after_a_market_order_filled_loses_and_doubles_nothing(false)),
+        ("blind-retry", "A2", () => new SubmitTests().A2_a_reply_that_is_lost_after_a_market_order_filled_loses_and_doubles_nothing(false)),
         ("silence-is-refusal", "A3", () => new SubmitTests().A3_a_limit_order_whose_reply_is_lost_is_adopted_and_its_later_fills_booked(false)),
         ("blind-retry", "A4", () => new SubmitTests().A4_a_page_of_html_for_an_order_that_was_accepted_is_no_answer("HTTP 502", rests: false)),
         ("silence-is-not-sent", "A5", () => new SubmitTests().A5_an_order_that_is_accepted_after_our_timeout_is_found_and_not_sent_again(12_000)),

@@ -1,4 +1,5 @@
 using Krakked.Live;
+using Krakked.Risk;
 using static Krakked.Live.VenueCall;
 
 namespace Krakked.Simulation.Tests.Scenarios;
@@ -58,6 +59,28 @@ public sealed class StopTests
 
         story.HoldsToTheEnd();
         Assert.That(story.Owned(story.Bitcoin), Is.Zero);
+    }
+
+    [Test]
+    public void K3_a_flatten_sells_what_it_can_and_tells_what_has_no_price_and_what_is_too_small([Values] bool stopped)
+    {
+        var story = Scene.Begin();
+        story.Buy(story.Bitcoin, 600, stop: 58_000);
+        story.Buy(story.Solana, 600, stop: 140);
+        story.Bid(story.Ether, limit: 2_900);
+        story.Run(10);
+        story.Trades(story.Ether, 2_890, 0.0005m);
+        story.Run(5);
+        story.World.Market.Mute = story.Bitcoin;
+        if (stopped) story.Stop();
+
+        var rest = story.Flatten();
+        story.Run(60);
+
+        Assert.That(rest.Select(r => (r.Instrument.Base, r.Why)),
+            Is.EquivalentTo(new[] { ("XBT", LeftoverReason.Unpriced), ("ETH", LeftoverReason.Dust) }));
+        Assert.That((story.Owned(story.Solana), story.Owned(story.Ether), story.Owned(story.Bitcoin) > 0), Is.EqualTo((0m, 0.0005m, true)));
+        story.HoldsToTheEnd();
     }
 
     [Test]
