@@ -86,9 +86,8 @@ public sealed class CancelTests
 
         story.World.Ask(bot => bot.CancelAll());
         story.Trades(story.Bitcoin, 58_900);
-        story.Run(3);
-        TestContext.Out.WriteLine(Scene.Lines());
-        Assert.That(story.Newest().State, Is.EqualTo(OrderState.Filled), "Asked for by its id, not only at the next sweep.");
+
+        Assert.That(story.RunUntil(() => story.Newest().State is OrderState.Filled, 10), Is.True, "Asked for by its id, not only by the next sweep.");
         story.HoldsToTheEnd();
     }
 

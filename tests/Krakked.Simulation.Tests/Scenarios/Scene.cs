@@ -44,8 +44,6 @@ static class Scene
             Assert.Fail($"{violation.Invariant}: {violation.What}{Environment.NewLine}{string.Join(Environment.NewLine, _lines!)}");
     }
 
-    public static string Lines() => string.Join(Environment.NewLine, _lines!);
-
     /// <summary>How often orders left for the exchange.</summary>
     public static int Placed(this Story story) => story.Sent.Count(f => f.Call is VenueCall.Place);
 
