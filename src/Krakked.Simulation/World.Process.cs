@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using Krakked.Exchange;
-using Krakked.Execution;
 using Krakked.Kraken;
 using Krakked.Live;
 
@@ -22,8 +21,6 @@ sealed partial class World
         if (happened.Fill is { } fill) Trace.Mix(fill.Quantity);
         if (Trace.IsRead)
             Trace.Tell(Now, $"desk      order {happened.Order.Id} {happened.Kind} -> {happened.State} {happened.Fill?.TradeId} {happened.Reason}");
-        Oracle.OnEvent(happened);
-        Director.OnEvent(happened);
     }
 
     /// <summary>The desk told people something.</summary>
@@ -72,7 +69,7 @@ sealed partial class World
         {
             Die(death.Source!);
         }
-        catch (Exception thrown)
+        catch (Exception thrown) when (thrown is not OutOfMemoryException)
         {
             Oracle.Break("Threw", thrown.ToString());
         }

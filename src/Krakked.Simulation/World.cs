@@ -11,7 +11,7 @@ sealed partial class World
     const long Start = 1_795_219_200_000;
     const long MostEvents = 3_000_000;
 
-    static readonly ConcurrentListings Listings = new();
+    static readonly SharedListings Listings = new();
 
     readonly Scenario _scenario;
     readonly Chance _chance;

@@ -46,14 +46,14 @@ static class SimMutantsCommand
         return hunted.All(m => m.Caught is not null) ? ExitCode.Ok : ExitCode.FoundProblems;
     }
 
-    static List<MutantReport> Hunt(IReadOnlyList<string> names, int most, Action<double>? progress, CancellationToken stop)
+    static List<MutantReport> Hunt(string[] names, int most, Action<double>? progress, CancellationToken stop)
     {
         var hunted = new List<MutantReport>();
         foreach (var name in names)
         {
             stop.ThrowIfCancellationRequested();
             hunted.Add(MutantTable.Hunt(name, most));
-            progress?.Invoke(hunted.Count / (double)names.Count);
+            progress?.Invoke(hunted.Count / (double)names.Length);
         }
 
         return hunted;

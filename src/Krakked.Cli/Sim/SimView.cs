@@ -12,21 +12,21 @@ static class SimView
 
     public static void Show(CampaignReport report)
     {
-        Terminal.Out.MarkupLineInterpolated($"{report.Lived:N0} lives of {report.Seeds} ({report.Scenario}), {report.VirtualHours:N0} virtual hours, "
+        Say($"{report.Lived:N0} lives of {report.Seeds} ({report.Scenario}), {report.VirtualHours:N0} virtual hours, "
             + $"{report.Orders:N0} orders, {report.Fills:N0} fills, {report.Starts:N0} starts, {report.Events:N0} events.");
         var table = new Table().AddColumn("fault").AddColumn("struck", c => c.RightAligned());
         foreach (var fault in Classes)
             table.AddRow(Word(fault), report.Faults[(int)fault].ToString("N0", CultureInfo.InvariantCulture));
         Terminal.Out.Write(table);
-        Terminal.Out.MarkupLineInterpolated($"{report.BrokenCount:N0} broken. Trace {report.Hash:x16}.");
+        Say($"{report.BrokenCount:N0} broken. Trace {report.Hash:x16}.");
         Terminal.Say($"{report.Took.TotalSeconds:N1} s, {report.SeedsASecond:N0} lives a second.");
     }
 
     public static void Show(SeedReport life)
     {
-        Terminal.Out.MarkupLineInterpolated($"Seed {life.Seed}: {life.VirtualMs / 60_000.0:N1} virtual minutes, {life.Orders} orders, "
+        Say($"Seed {life.Seed}: {life.VirtualMs / 60_000.0:N1} virtual minutes, {life.Orders} orders, "
             + $"{life.Fills} fills, {life.Lives} starts, {life.Events:N0} events. Trace {life.Hash:x16}.");
-        Terminal.Out.MarkupLineInterpolated($"Faults: {Words(Classes.Where(f => life.Faults[(int)f] > 0))}.");
+        Say($"Faults: {Words(Classes.Where(f => life.Faults[(int)f] > 0))}.");
     }
 
     public static void Show(IReadOnlyList<MutantReport> mutants)
@@ -36,7 +36,7 @@ static class SimView
             table.AddRow(
                 mutant.Mutant, mutant.What, mutant.Caught?.Invariant ?? "nothing", mutant.Lived.ToString("N0", CultureInfo.InvariantCulture));
         Terminal.Out.Write(table);
-        Terminal.Out.MarkupLineInterpolated($"{mutants.Count(m => m.Caught is not null)} of {mutants.Count} caught.");
+        Say($"{mutants.Count(m => m.Caught is not null)} of {mutants.Count} caught.");
     }
 
     /// <summary>What broke, in one line.</summary>
@@ -101,6 +101,8 @@ static class SimView
 
         json.WriteEndArray();
     }
+
+    static void Say(string line) => Terminal.Out.WriteLine(line);
 
     static void WriteFaults(Utf8JsonWriter json, long[] faults)
     {

@@ -28,8 +28,8 @@ sealed class ModelDisk : INonceStore
 
     public IReadOnlyList<StoredCashFlow> Flows => _flows;
 
-    /// <summary>How many trades there are.</summary>
-    public int TradeCount => _trades.Count;
+    /// <summary>How many trades of the exchange's there are; what sleeves gave each other is none.</summary>
+    public int TradeCount => _trades.Count(id => _tradesById[id].Quantity != 0);
 
     /// <summary>The highest number of a plan so far.</summary>
     public long LastPlan { get; private set; }

@@ -6,6 +6,9 @@ namespace Krakked.Simulation;
 /// <summary>Once nothing goes wrong any more, all that is unknown is resolved, and the desk runs or is halted for a reason that it names.</summary>
 sealed class ComesBack(World world) : Invariant(world)
 {
+    // An exit by time may fall due at the very end.
+    const long JustNow = 20_000;
+
     public override string Name => "I16 Live";
 
     public override void OnEnd()
@@ -28,6 +31,7 @@ sealed class ComesBack(World world) : Invariant(world)
     {
         if (order.IsFinal) return;
         var (id, state) = (order.Order.Id, order.State);
+        if (state is OrderState.Submitted && World.Now - order.UpdatedAt < JustNow) return;
         if (state is OrderState.Unknown or OrderState.Submitted) Broken($"order {id} is still {state}");
         else if (state is OrderState.Pending) Broken($"order {id} still waits to be sent");
         else if (!order.Order.IsWatched && !Account.OpenOrders.Any(o => Known(o) == order))

@@ -1,6 +1,5 @@
 using Krakked.Exchange;
 using Krakked.Live;
-using Krakked.Storage;
 
 namespace Krakked.Simulation;
 
@@ -38,11 +37,6 @@ abstract class Invariant(World world)
 
     /// <summary>A plan is about to be submitted.</summary>
     public virtual void OnPlan(ExecutionPlan plan)
-    {
-    }
-
-    /// <summary>The desk told something.</summary>
-    public virtual void OnEvent(in ExecutionEvent happened)
     {
     }
 

@@ -48,11 +48,6 @@ sealed class Oracle(World world)
         foreach (var invariant in _invariants) invariant.OnPlan(plan);
     }
 
-    public void OnEvent(in ExecutionEvent happened)
-    {
-        foreach (var invariant in _invariants) invariant.OnEvent(happened);
-    }
-
     public void OnNotice(DeskNotice notice)
     {
         foreach (var invariant in _invariants) invariant.OnNotice(notice);

@@ -8,7 +8,7 @@ namespace Krakked.Simulation;
 sealed class WithinBudget(World world) : Invariant(world)
 {
     // A life cannot know what the one before it spent just now, nor when a call that was held up will count.
-    const long Ignorant = 60_000;
+    const long Ignorant = 180_000;
 
     long _since;
 

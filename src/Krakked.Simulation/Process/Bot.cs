@@ -138,12 +138,6 @@ sealed class Bot
         Pump();
     }
 
-    public void Cancel(OrderId order)
-    {
-        _desk.Cancel(order, Now);
-        Pump();
-    }
-
     public void CancelAll()
     {
         _desk.CancelAll(Now);

@@ -24,11 +24,6 @@ class Director
     /// <summary>True when the process dies here.</summary>
     public virtual bool Kills(Boundary boundary) => false;
 
-    /// <summary>The desk told something that happened.</summary>
-    public virtual void OnEvent(in ExecutionEvent happened)
-    {
-    }
-
     /// <summary>The desk told people something.</summary>
     public virtual void OnNotice(DeskNotice notice)
     {

@@ -8,15 +8,13 @@ namespace Krakked.Simulation;
 sealed class Encounter(Func<Flight, bool> which, int times)
 {
     Fate? _fate;
-
-    /// <summary>How many it has befallen.</summary>
-    public int Met { get; private set; }
+    int _met;
 
     /// <summary>What befalls the call; null when it is not one of these.</summary>
     public Fate? Meet(Flight flight)
     {
-        if (_fate is null || Met == times || !which(flight)) return null;
-        Met++;
+        if (_fate is null || _met == times || !which(flight)) return null;
+        _met++;
         return _fate;
     }
 
@@ -28,7 +26,7 @@ sealed class Encounter(Func<Flight, bool> which, int times)
     public Encounter Stalls(long ms) => Fares(new Fate { StallMs = ms });
 
     /// <summary>It is carried out, and no answer comes.</summary>
-    public Encounter LosesReply(Action? then = null) => Fares(new Fate { LosesReply = true, Then = then });
+    public Encounter LosesReply() => Fares(new Fate { LosesReply = true });
 
     /// <summary>It is carried out, and something comes back that is no answer.</summary>
     public Encounter IsAnsweredWith(string noAnswer) => Fares(new Fate { Comes = reply => Answers.Silence(reply.Call, noAnswer) });
@@ -44,9 +42,6 @@ sealed class Encounter(Func<Flight, bool> which, int times)
 
     /// <summary>The connection fails, which on a read says nothing and on a write leaves everything open.</summary>
     public Encounter Fails() => Fares(new Fate { Instead = call => Answers.Silence(call, "HTTP 502") });
-
-    /// <summary>Something happens at the exchange right after it, before the answer is heard.</summary>
-    public Encounter IsFollowedBy(Action then) => Fares(new Fate { Then = then });
 
     /// <summary>The process dies right after it has left.</summary>
     public Encounter Kills() => Fares(new Fate { Kills = true });

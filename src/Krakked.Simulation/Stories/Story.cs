@@ -29,7 +29,6 @@ sealed class Story : Director
     readonly List<Encounter> _encounters = [];
     readonly List<Flight> _sent = [];
     readonly List<DeskNotice> _notices = [];
-    readonly List<ExecutionEvent> _events = [];
     bool _dying;
     long? _downFor;
 
@@ -68,9 +67,6 @@ sealed class Story : Director
 
     /// <summary>Everything people were told, oldest first.</summary>
     public IReadOnlyList<DeskNotice> Notices => _notices;
-
-    /// <summary>Everything the desk told of orders, oldest first, over all lives.</summary>
-    public IReadOnlyList<ExecutionEvent> Events => _events;
 
     /// <summary>How the desk is.</summary>
     /// <exception cref="InvalidOperationException">The process is down.</exception>
@@ -199,8 +195,6 @@ sealed class Story : Director
         _dying = false;
         return true;
     }
-
-    public override void OnEvent(in ExecutionEvent happened) => _events.Add(happened);
 
     public override void OnNotice(DeskNotice notice) => _notices.Add(notice);
 }

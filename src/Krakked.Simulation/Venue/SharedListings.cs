@@ -5,7 +5,7 @@ using Krakked.Live;
 namespace Krakked.Simulation;
 
 /// <summary>Listings and the names of their pairs, made once and shared by all lives: neither ever changes.</summary>
-sealed class ConcurrentListings
+sealed class SharedListings
 {
     readonly ConcurrentDictionary<string, (Listing Listing, VenueNames Names)> _listings = new(StringComparer.Ordinal);
 
