@@ -82,7 +82,6 @@ sealed partial class World
         if (call is VenueCall.Place sent) _sent.TryAdd(sent.Request.ClientId!, sent.Order.Id);
         var fate = flight.Fate;
         flight.Reply = fate.Instead?.Invoke(call) ?? Carried(flight);
-        fate.Then?.Invoke();
         flight.StampedAt = Now;
         if (Trace.IsRead) Trace.Tell(Now, $"exchange  {Told(call)} -> {Told(flight.Reply)}");
         if (Now - flight.SentAt >= 10_000) return;

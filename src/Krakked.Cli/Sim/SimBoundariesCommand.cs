@@ -17,7 +17,7 @@ static class SimBoundariesCommand
 
     static readonly Option<int?> Pairs = new("--pairs")
     {
-        Description = "The most lives of a script that are killed twice; when not given, every pair of up to 60 effects, and 1,770 drawn ones beyond.",
+        Description = "The most lives of a script that are killed twice; every pair of up to 60 effects, and 1,770 beyond, when not given.",
     };
 
     static readonly Option<int> Triples = new("--triples")

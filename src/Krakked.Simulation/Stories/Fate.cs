@@ -20,9 +20,6 @@ sealed record Fate
     /// <summary>What the exchange says instead of carrying it out; null when it does carry it out.</summary>
     public Func<VenueCall, VenueReply>? Instead { get; init; }
 
-    /// <summary>What happens at the exchange right after it.</summary>
-    public Action? Then { get; init; }
-
     /// <summary>What comes back in place of the exchange's answer; null for the answer.</summary>
     public Func<VenueReply, VenueReply>? Comes { get; init; }
 
