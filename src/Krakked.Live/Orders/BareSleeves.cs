@@ -3,7 +3,9 @@ using Krakked.Execution;
 namespace Krakked.Live;
 
 /// <summary>Measures how long sleeves that have a stop stood without one, and tells when it is too long.</summary>
-/// <remarks>A stop that waits at the exchange protects; one that we watch does as long as a price is seen; one that is on its way does not yet.</remarks>
+/// <remarks>
+/// A stop that waits at the exchange protects; one that we watch does as long as a price is seen; one that is on its way does not yet.
+/// </remarks>
 sealed class BareSleeves(DeskOrders orders, IMarketData market, DeskHalts halts, long alertMs)
 {
     readonly List<Guarded> _sleeves = [];

@@ -2,7 +2,7 @@ using Krakked.Kraken;
 
 namespace Krakked.Live;
 
-/// <summary>The exchange's own switch that cancels everything when it does not hear from us; kept set only while that takes no protection with it.</summary>
+/// <summary>The exchange's own switch that cancels everything when it does not hear from us.</summary>
 /// <remarks>
 /// It is set from the engine's own steps, so that an engine that hangs lets it fire. It reaches the whole account, orders placed by hand included,
 /// and closes nothing. https://docs.kraken.com/api/docs/rest-api/cancel-all-orders-after

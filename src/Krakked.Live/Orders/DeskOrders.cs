@@ -48,6 +48,9 @@ sealed class DeskOrder(Order order)
     /// <summary>A cancel was taken by the exchange, and its effect is not seen yet.</summary>
     public bool CancelAnswered { get; set; }
 
+    /// <summary>True once the exchange said that it has ended; what it traded may still be missing.</summary>
+    public bool IsOver { get; set; }
+
     /// <summary>When it ended for us, Unix ms UTC; 0 before.</summary>
     public long EndedAt { get; set; }
 

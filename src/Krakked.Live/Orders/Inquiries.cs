@@ -8,14 +8,16 @@ sealed class Inquiries(CallQueue calls)
     const int Most = 50;
 
     readonly Dictionary<string, long> _due = new(StringComparer.Ordinal);
-    readonly HashSet<long> _asked = [];
+    readonly Dictionary<long, List<string>> _asked = [];
+    readonly HashSet<string> _underWay = new(StringComparer.Ordinal);
 
     /// <summary>When the next is asked; <see cref="long.MaxValue"/> for never.</summary>
     public long NextDue { get; private set; } = long.MaxValue;
 
-    /// <summary>Asks for an order at a moment, or earlier when that was wanted already.</summary>
+    /// <summary>Asks for an order at a moment, or earlier when that was wanted already; not while its answer is under way.</summary>
     public void Ask(string orderId, long at)
     {
+        if (_underWay.Contains(orderId)) return;
         if (_due.TryGetValue(orderId, out var known) && known <= at) return;
         _due[orderId] = at;
         NextDue = Math.Min(NextDue, at);
@@ -28,11 +30,12 @@ sealed class Inquiries(CallQueue calls)
         foreach (var (id, at) in _due)
             if (at <= now && ids.Count < Most) ids.Add(id);
         foreach (var id in ids) _due.Remove(id);
+        _underWay.UnionWith(ids);
         NextDue = _due.Count == 0 ? long.MaxValue : _due.Values.Min();
 
         ids.Sort(StringComparer.Ordinal);
         var number = calls.Number();
-        _asked.Add(number);
+        _asked.Add(number, ids);
         calls.Add(new VenueCall.QueryOrders(ids) { Number = number });
     }
 
@@ -40,6 +43,8 @@ sealed class Inquiries(CallQueue calls)
     public bool TryTake(VenueReply reply, out Result<IReadOnlyDictionary<string, OrderInfo>> orders)
     {
         orders = reply is VenueReply.Orders answer ? answer.Result : default;
-        return _asked.Remove(reply.Call.Number);
+        if (!_asked.Remove(reply.Call.Number, out var ids)) return false;
+        _underWay.ExceptWith(ids);
+        return true;
     }
 }

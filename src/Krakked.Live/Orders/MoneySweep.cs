@@ -15,7 +15,7 @@ sealed class MoneySweep(
 
     public void Start() => (_trades, _ledgers) = (store.Mark(TradesStream)?.Time ?? 0, store.Mark(LedgersStream)?.Time ?? 0);
 
-    /// <summary>Stores and books what is nobody's; false when it could not be read whole or stored: then it is read again from the same place.</summary>
+    /// <summary>Stores and books what is nobody's; false when it could not: then it is read again from the same place.</summary>
     public bool TryBook(VenueReading reading, long now)
     {
         if (!reading.IsComplete || journal.Fault is not null) return false;

@@ -43,7 +43,7 @@ public sealed partial class OrderDesk
             _sweeps.Begin(_now, _money.ReadTo);
         }
 
-        _due = DueNext();
+        _due = Math.Max(_now, DueNext());
     }
 
     void Decide()
@@ -165,7 +165,8 @@ public sealed partial class OrderDesk
             var claim = _names.Read(order.ClientId);
             if (claim.Owner is OrderOwner.OtherInstance && order.Opened.ToUnixTimeMilliseconds() >= _startedAt)
                 _halts.Raise(HaltScope.Account, "", HaltCause.OtherInstance, $"another instance placed order {id}", _now);
-            if (claim.Owner is not OrderOwner.Ours || _orders.Find(claim.Order) is { } entry && (!entry.IsFinal || entry.EndedAt >= reading.At)) continue;
+            if (claim.Owner is not OrderOwner.Ours) continue;
+            if (_orders.Find(claim.Order) is { } entry && (!entry.IsFinal || entry.EndedAt >= reading.At)) continue;
             _halts.Note($"Order {id} has our name {claim.Order} and nobody looks after it: it is taken back.", _now);
             _sender.CancelOrphan(id, claim.Order);
         }

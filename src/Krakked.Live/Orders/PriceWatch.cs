@@ -3,7 +3,7 @@ using Krakked.Execution;
 namespace Krakked.Live;
 
 /// <summary>Holds prices against the triggers we watch ourselves, and sells when one is touched.</summary>
-/// <remarks>A trigger is journaled before its sale can leave, and the sale waits until everything else that may sell the same base has ended.</remarks>
+/// <remarks>A trigger is journaled before its sale can leave; the sale waits until all else that may sell the same base has ended.</remarks>
 sealed class PriceWatch(DeskOptions options, OrderManager manager, DeskOrders orders, IMarketData market, Sender sender)
 {
     const long FollowEveryMs = 1_000, StandInMs = 60_000;

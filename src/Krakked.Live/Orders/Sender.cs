@@ -5,7 +5,7 @@ using Krakked.Storage;
 namespace Krakked.Live;
 
 /// <summary>Turns the order manager's commands into calls, and the answers into what happened.</summary>
-/// <remarks>A call is made here and released only once everything that was said before it is durable; a cancel leaves whatever becomes of that.</remarks>
+/// <remarks>A call is released only once everything that was said before it is durable; a cancel leaves whatever becomes of that.</remarks>
 sealed class Sender(
     DeskOptions options, OrderManager manager, DeskOrders orders, DeskJournal journal, CallQueue calls, ClientIds names, VenueEvidence evidence,
     Inquiries inquiries, LookUps lookUps, DeadMan deadMan, IMarketData market)
@@ -92,7 +92,7 @@ sealed class Sender(
     {
         if (orders.Find(cancel.Order) is not { IsFinal: false } entry) return;
         entry.CancelAnswered = result.TryGet(out _, out var error);
-        if (entry.VenueId is { } id) inquiries.Ask(id, now + (entry.CancelAnswered ? _askMs : 0));
+        if (entry is { VenueId: { } id, IsOver: false }) inquiries.Ask(id, now + (entry.CancelAnswered ? _askMs : 0));
         if (error is not null) Say(VenueEventKind.CancelFailed, entry, error.ToString(), now);
     }
 
@@ -152,6 +152,8 @@ sealed class Sender(
             return;
         }
 
+        // Nothing is left to take back: only its trades are missing, and the next reading has them.
+        if (entry.IsOver) return;
         journal.Add(new JournalEntry.CancelAsked(entry.Order.Id, now));
         var at = entry.VenueId is { } id ? OrderRef.ById(id) : OrderRef.ByClientId(names.Of(entry.Order));
         _cancels.Add(new VenueCall.Cancel(entry.Order.Id, at) { Number = calls.Number() });
@@ -161,7 +163,7 @@ sealed class Sender(
     void LookUp(DeskOrder entry, long now)
     {
         if (entry.State is OrderState.Unknown) lookUps.Doubt(entry, now);
-        else if (entry.VenueId is { } id) inquiries.Ask(id, now);
+        else if (entry is { VenueId: { } id, IsOver: false }) inquiries.Ask(id, now);
     }
 
     void OnFailed(DeskOrder entry, ExchangeError error, long now)

@@ -41,8 +41,14 @@ sealed class VenueEvidence(OrderManager manager, DeskOrders orders, DeskJournal 
     public void Take(string orderId, OrderInfo order, long now)
     {
         Tell(_facts.Take(orderId, order), now);
-        if (orders.Find(orderId) is { Order.Type: OrderType.TrailingStop } entry) entry.StandsIn = order.Description.OrderType is "stop-loss";
+        if (orders.Find(orderId) is { } entry) Note(entry, order);
         if (order.StopPrice > 0) Follow(orderId, order.Description.OrderType, order.StopPrice, now);
+    }
+
+    static void Note(DeskOrder entry, OrderInfo order)
+    {
+        entry.IsOver |= order.Status is KrakenOrderStatus.Closed or KrakenOrderStatus.Canceled or KrakenOrderStatus.Expired;
+        if (entry.Order.Type is OrderType.TrailingStop) entry.StandsIn = order.Description.OrderType is "stop-loss";
     }
 
     // Where a trailing stop has come to is worth remembering: one that takes its place begins there.

@@ -73,7 +73,7 @@ public sealed class LookUpTests
         var stage = Stage.Running();
         stage.Kraken.Streams = false;
         stage.Kraken.After = (call, reply) => call is VenueCall.Place
-            ? new VenueReply.Placed(new Result<PlacedOrder>(new ExchangeError(ErrorKind.Rejected, "EGeneral:Invalid arguments:cl_ord_id"))) { Call = call }
+            ? new VenueReply.Placed(new(new ExchangeError(ErrorKind.Rejected, "EGeneral:Invalid arguments:cl_ord_id"))) { Call = call }
             : reply;
 
         var order = stage.Submit(Given.Buy(1m, limit: 90m));

@@ -38,7 +38,8 @@ sealed class MemoryStore : IDeskStore
 
     public RestartState Load() => new()
     {
-        Orders = [.. _orders.Values.OrderBy(o => o.Order.Id.Value).Select(o => o with { Fills = [.. _trades.Values.Where(t => t.Order == o.Order.Id)] })],
+        Orders = [.. _orders.Values.OrderBy(o => o.Order.Id.Value)
+            .Select(o => o with { Fills = [.. _trades.Values.Where(t => t.Order == o.Order.Id)] })],
         Guards = [.. _guards.Values],
         Kill = _kill,
         LastPlan = 0,

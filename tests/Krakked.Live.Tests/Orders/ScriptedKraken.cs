@@ -92,7 +92,8 @@ sealed class ScriptedKraken
             Status = done ? KrakenOrderStatus.Closed : KrakenOrderStatus.Open,
             Ended = done ? DateTimeOffset.FromUnixTimeMilliseconds(Now) : null,
         };
-        Tell(id, new ExecutionTrade(trade, null, quantity, price, quantity * price, Liquidity.Taker, [], DateTimeOffset.FromUnixTimeMilliseconds(Now)));
+        var at = DateTimeOffset.FromUnixTimeMilliseconds(Now);
+        Tell(id, new ExecutionTrade(trade, null, quantity, price, quantity * price, Liquidity.Taker, [], at));
         return trade;
     }
 
@@ -121,8 +122,7 @@ sealed class ScriptedKraken
 
     VenueReply Usual(VenueCall call) => call switch
     {
-        VenueCall.Place place => new VenueReply.Placed(new Result<PlacedOrder>(new PlacedOrder(Place(place.Request, place.Request.ClientId), NoWords)))
-            { Call = call },
+        VenueCall.Place place => new VenueReply.Placed(new(new PlacedOrder(Place(place.Request, place.Request.ClientId), NoWords))) { Call = call },
         VenueCall.Cancel cancel => new VenueReply.Cancelled(Cancelled(cancel.At.Id)) { Call = call },
         VenueCall.SetDeadMan set => new VenueReply.Switched(new Result<DeadManSwitch>(new DeadManSwitch
             { Fires = set.After == TimeSpan.Zero ? null : DateTimeOffset.FromUnixTimeMilliseconds(Now) + set.After })) { Call = call },
