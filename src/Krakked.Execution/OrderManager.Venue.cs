@@ -161,6 +161,7 @@ public sealed partial class OrderManager
         waiting.SendQueued = false;
         waiting.Price = fill.Price;
         if (refusal is not null) Refuse(waiting, refusal);
+        else Report(ExecutionEventKind.Pending, waiting, "Resized for what another order traded.", fill.Time);
     }
 
     void OnNotSent(TrackedOrder tracked, in VenueEvent happened)

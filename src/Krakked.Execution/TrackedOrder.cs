@@ -60,7 +60,7 @@ sealed class TrackedOrder
         State = OrderState.Pending;
         Filled = Spent = Price = 0;
         (Guards, Triggered) = (null, false);
-        (Attempts, Absences, SentAt, DueAt) = (0, 0, 0, long.MinValue);
+        (Attempts, Absences, SentAt, DueAt) = (0, 0, order.CreatedAt, long.MinValue);
         (SendQueued, CancelWanted, CancelAsked, LookUpAsked) = (false, false, false, false);
         _trade = null;
         _moreTrades?.Clear();
@@ -73,7 +73,7 @@ sealed class TrackedOrder
         Start(was.Order);
         (State, Attempts, CancelWanted, Triggered) = (was.State, was.Attempts, was.CancelAsked, was.Triggered);
         Price = was.Price ?? was.Order.LimitPrice ?? 0;
-        SentAt = was.SentAt ?? was.Order.CreatedAt;
+        SentAt = was.SentAt ?? SentAt;
         foreach (var fill in was.Fills)
         {
             if (!Remember(fill.TradeId)) continue;

@@ -23,6 +23,9 @@ sealed class Desk(OrderOptions? options = null, IOrderCheck? check = null, long 
 
     public IEnumerable<string> Story => Said.Select(e => $"{e.Order.Id} {e.Kind}");
 
+    /// <summary>The last order there was, in this life or an earlier one; 0 for none.</summary>
+    public long Newest => _memory.Newest;
+
     public OrderState State(long id) => Orders.TryFind(new OrderId(id), out _, out var state, out _) ? state : throw new KeyNotFoundException();
 
     public Desk Submit(params RiskAdjustedAction[] actions)
@@ -58,6 +61,7 @@ sealed class Desk(OrderOptions? options = null, IOrderCheck? check = null, long 
 
     public Desk Drain()
     {
+        var first = Asked.Count;
         while (Orders.TryTakeCommand(out var command)) Asked.Add(command);
         while (Orders.TryRead(out var happened))
         {
@@ -66,6 +70,7 @@ sealed class Desk(OrderOptions? options = null, IOrderCheck? check = null, long 
         }
 
         while (Orders.TryReadGuard(out var guard)) _memory.Take(guard);
+        foreach (var asked in Asked[first..]) _memory.Take(asked);
         return this;
     }
 
@@ -76,7 +81,7 @@ sealed class Desk(OrderOptions? options = null, IOrderCheck? check = null, long 
     {
         var memory = _memory.Copy();
         memory.Forget(new OrderId(without));
-        var next = new Desk(options, check, firstId: 1 + memory.Orders.Select(o => o.Order.Id.Value).Append(without).Max())
+        var next = new Desk(options, check, firstId: 1 + Newest)
         {
             Now = Now + afterMs, _memory = memory,
         };

@@ -10,9 +10,12 @@ sealed class Memory
 
     public IReadOnlyList<GuardState> Guards => [.. _guards.Values];
 
+    public long Newest { get; private set; }
+
     public void Take(in ExecutionEvent happened)
     {
         var id = happened.Order.Id;
+        Newest = Math.Max(Newest, id.Value);
         if (!_orders.TryGetValue(id, out var known)) known = new RestoredOrder { Order = happened.Order, State = happened.State };
         var sent = happened.Kind is ExecutionEventKind.Submitted;
         _orders[id] = known with
@@ -38,7 +41,7 @@ sealed class Memory
 
     public Memory Copy()
     {
-        var copy = new Memory();
+        var copy = new Memory { Newest = Newest };
         foreach (var (id, order) in _orders) copy._orders[id] = order;
         foreach (var (sleeve, guard) in _guards) copy._guards[sleeve] = guard;
         return copy;

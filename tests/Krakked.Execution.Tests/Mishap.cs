@@ -9,7 +9,7 @@ static class Mishap
 
     public static void Act(Desk desk, Random random)
     {
-        var newest = desk.Said.Count == 0 ? 0 : desk.Said.Max(e => e.Order.Id.Value);
+        var newest = desk.Newest;
         var id = Math.Max(1, newest - random.Next(4));
         switch (random.Next(8))
         {
@@ -25,7 +25,8 @@ static class Mishap
                 desk.Wait(random.Next(20_000));
                 break;
             case 3 or 4:
-                desk.Trade(random.Next(1, 8) / 10m, id, trade: $"{id}-{random.Next(12)}");
+                var trade = random.Next(14);
+                desk.Trade(((trade % 7) + 1) / 10m, id, trade: $"{id}-{trade}");
                 break;
             default:
                 desk.Hear(Kinds[random.Next(Kinds.Length)] is var kind && kind is VenueEventKind.Traded ? VenueEventKind.Accepted : kind, id);

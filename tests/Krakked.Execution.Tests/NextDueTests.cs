@@ -55,8 +55,9 @@ public sealed class NextDueTests
     }
 
     [FsCheck.NUnit.Property(MaxTest = 300)]
-    public void Until_it_is_due_nothing_happens_and_after_it_more_is_due_later(int seed)
+    public void Until_it_is_due_nothing_happens_and_then_something_does(FsCheck.DoNotSize<int> number)
     {
+        var seed = number.Item;
         var random = new Random(seed);
         var desk = new Desk(Desk.Patient with { ResendAbsent = random.Next(2) == 0, MaxConcurrentOrders = 2, LimitTimeoutMs = 30_000 });
         for (var step = 0; step < 150; step++)
@@ -72,6 +73,18 @@ public sealed class NextDueTests
             Assert.That((desk.Asked.Count, desk.Said.Count), Is.EqualTo((asked, said)), $"seed {seed}, step {step}: something happened early");
             desk.Wait(1);
             Assert.That(desk.Asked.Count + desk.Said.Count, Is.GreaterThan(asked + said), $"seed {seed}, step {step}: nothing happened");
+        }
+    }
+
+    [FsCheck.NUnit.Property(MaxTest = 300)]
+    public void That_holds_for_what_protects_as_well(FsCheck.DoNotSize<int> seed)
+    {
+        var random = new Random(seed.Item);
+        var exchange = new TruthfulExchange(random);
+        for (var step = 0; step < 150; step++)
+        {
+            if (random.Next(3) == 0) exchange.Sleep();
+            else exchange.Act();
         }
     }
 

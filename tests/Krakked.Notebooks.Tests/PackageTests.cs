@@ -86,9 +86,11 @@ public sealed class PackageTests
             using Krakked.Backtesting;
             using Krakked.Data;
             using Krakked.Kraken;
+            using Krakked.Storage;
             using Krakked.Strategies;
 
             Console.WriteLine(new KrakenOptions().PublicSocket);
+            using (var database = Database.Open("fresh.db")) Console.WriteLine($"Killed: {database.Kill.Read().Killed}");
             var bars = BarStore.Open(args[0]).Read("XBT/USD", Timeframe.H1);
             Console.WriteLine(Backtest.Run(new SmaCross(fast: 20, slow: 100), bars));
             """);
@@ -96,7 +98,7 @@ public sealed class PackageTests
         Dotnet(program.Path, "build", "--nologo", "-v", "quiet", "-o", program.File("out"));
         var said = Dotnet(program.Path, program.File("out/fresh.dll"), Path.Combine(SharedData.Root, "data"));
 
-        Assert.That(said, Does.StartWith("wss://ws.kraken.com/v2").And.Contain("SmaCross on XBTUSD 1h: ").And.Contain("trades"));
+        Assert.That(said, Does.StartWith("wss://ws.kraken.com/v2").And.Contain("Killed: False").And.Contain("SmaCross on XBTUSD 1h: ").And.Contain("trades"));
     }
 
     static IEnumerable<string> MemberProjects() => new[] { "src", "strategies" }
@@ -105,16 +107,26 @@ public sealed class PackageTests
 
     static IEnumerable<string> Members() => MemberProjects().Select(p => Path.GetFileNameWithoutExtension(p)!);
 
-    // What it needs beside itself, from where the build got it.
+    // What it needs beside itself, and what that needs, from where the build got it.
     static IEnumerable<string> Dependencies()
     {
         var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
             ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
         var versions = XDocument.Load(Path.Combine(SharedData.Root, "Directory.Packages.props")).Descendants("PackageVersion")
             .ToDictionary(v => (string)v.Attribute("Include")!, v => (string)v.Attribute("Version")!);
-        return XDocument.Load(Project).Descendants("PackageReference").Select(r => (string)r.Attribute("Include")!)
-            .Select(id => (Id: id.ToLowerInvariant(), Version: versions[id]))
-            .Select(p => Path.Combine(packages, p.Id, p.Version, $"{p.Id}.{p.Version}.nupkg"));
+        var waiting = new Queue<(string Id, string Version)>(XDocument.Load(Project).Descendants("PackageReference")
+            .Select(r => (string)r.Attribute("Include")!).Select(id => (id, versions[id])));
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        while (waiting.TryDequeue(out var next))
+        {
+            var (id, folder) = (next.Id.ToLowerInvariant(), Path.Combine(packages, next.Id.ToLowerInvariant(), next.Version));
+            if (!found.Add(Path.Combine(folder, $"{id}.{next.Version}.nupkg"))) continue;
+            foreach (var needed in XDocument.Load(Path.Combine(folder, $"{id}.nuspec")).Descendants().Where(e => e.Name.LocalName == "dependency"))
+                if (Directory.Exists(Path.Combine(packages, ((string)needed.Attribute("id")!).ToLowerInvariant(), (string)needed.Attribute("version")!)))
+                    waiting.Enqueue(((string)needed.Attribute("id")!, (string)needed.Attribute("version")!));
+        }
+
+        return found;
     }
 
     static string Dotnet(string folder, params string[] arguments)

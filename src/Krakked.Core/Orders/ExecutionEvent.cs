@@ -6,7 +6,7 @@ public enum ExecutionEventKind : byte
     /// <summary>Nothing; the default of an event that never was.</summary>
     None,
 
-    /// <summary>Recorded, not sent: new, or waiting to be sent again because the first try never arrived.</summary>
+    /// <summary>Recorded, not sent: new, resized for what another order traded, or waiting because the first try never arrived.</summary>
     Pending,
 
     /// <summary>Sent, not answered yet.</summary>

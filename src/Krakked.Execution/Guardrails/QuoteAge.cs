@@ -12,6 +12,7 @@ sealed class QuoteAge(long limitMs) : IGuardrail
         var age = wanted.Now - wanted.Quote.Time;
         return age <= limitMs
             ? null
-            : $"{Name}: the quote of {wanted.Instrument} is {age} ms old, and {limitMs} is the most for a market order. Wait for a newer one, or give a limit price.";
+            : $"{Name}: the quote of {wanted.Instrument} is {age} ms old, and {limitMs} is the most for a market order. "
+                + "Wait for a newer one, or give a limit price.";
     }
 }

@@ -18,6 +18,7 @@ public sealed record PlanOutcome
     /// <summary>What failed, in words: one an order that was refused or given up, and everything that should be impossible.</summary>
     public required IReadOnlyList<string> Errors { get; init; }
 
-    /// <summary>True when it is over and nothing of it failed. What a limit left unfilled is no failure, and neither is what the risk engine blocked.</summary>
+    /// <summary>True when it is over and nothing of it failed.</summary>
+    /// <remarks>What a limit left unfilled is no failure, and neither is what the risk engine blocked.</remarks>
     public bool Success => CompletedAt is not null && Errors.Count == 0;
 }

@@ -5,8 +5,8 @@ namespace Krakked.Live;
 /// <summary>Questions to the exchange.</summary>
 public sealed partial class ExecutionService
 {
-    /// <summary>Reads everything from the exchange now: orders, trades, ledger, balances; done once a whole reading that began after this call is booked.</summary>
-    /// <remarks>Nothing is opened until then. While the exchange does not answer this waits.</remarks>
+    /// <summary>Reads everything from the exchange now: orders, trades, ledger, balances.</summary>
+    /// <remarks>Done once a whole reading that began after this call is booked. Nothing is opened until then. While the exchange does not answer this waits.</remarks>
     /// <exception cref="KrakkedException">The desk has ended.</exception>
     public async Task RefreshFromExchangeAsync(CancellationToken stop = default)
     {
@@ -32,7 +32,8 @@ public sealed partial class ExecutionService
         return balances.TryGet(out _, out var error) ? status : new Result<SystemStatus>(error);
     }
 
-    /// <summary>What the account owns of one asset, asked of the exchange now. What earns in another wallet cannot be traded with, and is not in it.</summary>
+    /// <summary>What the account owns of one asset, asked of the exchange now.</summary>
+    /// <remarks>What earns in another wallet cannot be traded with, and is not in it.</remarks>
     /// <param name="asset">By any of its names, <c>USD</c>, <c>ZUSD</c>, <c>BTC</c>.</param>
     /// <param name="stop">Gives up.</param>
     /// <returns>0 of what is not owned.</returns>

@@ -45,7 +45,8 @@ public sealed partial class ExecutionService
         return await TradeAsync((desk, now) => Sell(desk, instrument, strategy, baseAmount, now), instrument, strategy, stop).ConfigureAwait(false);
     }
 
-    /// <summary>Takes back what would buy, and sells what strategies hold; past the kill switch and every limit, never past rounding and minimums.</summary>
+    /// <summary>Takes back what would buy, and sells what strategies hold.</summary>
+    /// <remarks>Past the kill switch and every limit, never past rounding and minimums.</remarks>
     /// <param name="symbol">The one pair; null for all.</param>
     /// <param name="manual">True to sell as well what a person bought at the exchange.</param>
     /// <param name="stop">Ends the waiting; what was sent stays.</param>
@@ -57,7 +58,7 @@ public sealed partial class ExecutionService
         return FlattenAsync(now => _parts.Risk.Flatten(now, only, manual), only, stop);
     }
 
-    /// <summary>Stops everything that opens until a person arms it again, then sells what strategies hold at the market, whatever the price.</summary>
+    /// <summary>Stops everything that opens until a person arms it again, then sells what strategies hold at the market.</summary>
     /// <param name="reason">Why, for the record of the stop.</param>
     /// <param name="manual">True to sell as well what a person bought at the exchange.</param>
     /// <param name="stop">Ends the waiting; the stop and what was sent stay.</param>
@@ -129,8 +130,8 @@ public sealed partial class ExecutionService
         var plan = _parts.Risk.Review([new SlotIntent(slot, intent)], now) with { AtMarket = true };
         if (Failures.OfBuy(plan, instrument.Symbol) is not { } failure) return (null, Submit(desk, plan, now));
 
-        // What was blocked is remembered too; what was only made smaller by the cash would be bought.
-        if (plan.Actions is [{ Verdict: RiskVerdict.Blocked }]) desk.Submit(plan, now);
+        // Remembered all the same, but for what the cash only made smaller: that would be bought.
+        desk.Submit(plan with { Actions = [.. plan.Actions.Where(a => a.Verdict is RiskVerdict.Blocked)] }, now);
         return (failure, Task.FromCanceled<PlanOutcome>(new CancellationToken(canceled: true)));
     }
 
@@ -180,7 +181,8 @@ public sealed partial class ExecutionService
         else
             missing = new TradeOutcome.Failed(new ExecutionFailure(FailureKind.PositionNotFound, !found
                 ? $"There is no trade '{tradeId}'. See the open trades."
-                : $"Trade '{tradeId}' is {trade!.Status} and of {trade.Instrument}, so nothing of {instrument} can be sold of it. See the open trades."));
+                : $"Trade '{tradeId}' is {trade!.Status} and of {trade.Instrument}, so nothing of {instrument} can be sold of it. "
+                    + "See the open trades."));
         return missing is null;
     }
 

@@ -18,7 +18,8 @@ public sealed partial class ExecutionService : IAsyncDisposable
     readonly Dictionary<Instrument, SemaphoreSlim> _turns = [];
     readonly HostStrategy _host = new();
     readonly CancellationTokenSource _ends = new();
-    readonly Task _reading;
+    readonly IAsyncEnumerable<ExecutionEvent> _events;
+    Task _reading = Task.CompletedTask;
 
     ExecutionService(ServiceParts parts, ServiceOptions options)
     {
@@ -29,7 +30,7 @@ public sealed partial class ExecutionService : IAsyncDisposable
             foreach (var name in instrument.Aliases.Prepend(instrument.Symbol)) _instruments.TryAdd(name, instrument);
         }
 
-        _reading = ReadAsync(parts.Desk.EventsAsync(_ends.Token));
+        _events = parts.Desk.EventsAsync(_ends.Token);
     }
 
     /// <summary>Begins to listen, and learns from the history which trades are open.</summary>
@@ -46,13 +47,17 @@ public sealed partial class ExecutionService : IAsyncDisposable
             foreach (var trade in parts.History) service._book.Remember(trade);
             var open = await parts.Desk.AskAsync((desk, _) => desk.OpenOrders, stop).ConfigureAwait(false);
             service._book.Remember(open);
-            return service;
         }
         catch
         {
+            service._reading = service.ReadAsync();
             await service.DisposeAsync().ConfigureAwait(false);
             throw;
         }
+
+        // What happened since it listens is read after the history: a sale that is heard of before its buy would be nobody's.
+        service._reading = service.ReadAsync();
+        return service;
     }
 
     /// <summary>Carries out a plan, and tells what became of it once the last of its orders has ended.</summary>
@@ -142,12 +147,18 @@ public sealed partial class ExecutionService : IAsyncDisposable
     Task<Cancellation?> LookAsync(OrderId order, CancellationToken stop) => _parts.Desk.AskAsync(
         (desk, _) => desk.TryFind(order, out var state, out var filled) ? new Cancellation(order, state, filled) : (Cancellation?)null, stop);
 
-    async Task ReadAsync(IAsyncEnumerable<ExecutionEvent> events)
+    async Task ReadAsync()
     {
         try
         {
-            await foreach (var happened in events.ConfigureAwait(false)) _book.Take(happened);
+            await foreach (var happened in _events.ConfigureAwait(false)) _book.Take(happened);
             _book.End(new KrakkedException("The order desk has ended, so this is not known any more. Start it again: what was sent is looked up."));
+        }
+        catch (Exception broke) when (broke is not OperationCanceledException)
+        {
+            var why = $"The service broke while it read what happened: {broke.Message}. Start another; the order desk goes on.";
+            _book.End(new KrakkedException(why, broke));
+            throw;
         }
         catch (OperationCanceledException) when (_ends.IsCancellationRequested)
         {

@@ -3,7 +3,8 @@ namespace Krakked.Live;
 /// <summary>How a service trades for its host.</summary>
 public sealed record ServiceOptions
 {
-    /// <summary>The sleeve that buys and sales are made for. Client ids must know it, and for real money it must be on the list of those allowed.</summary>
+    /// <summary>The sleeve that buys and sales are made for.</summary>
+    /// <remarks>Client ids must know it, and for real money it must be on the list of those that may trade.</remarks>
     public StrategyId Strategy { get; init; } = new("host");
 
     /// <summary>Whose bars the risk engine sizes and judges by; the market data must follow them.</summary>

@@ -40,10 +40,10 @@ public sealed record Trade
     /// <summary>Base currency still held; dust when closed.</summary>
     public decimal Held { get; init; }
 
-    /// <summary>Price at which it is sold to end a loss; null for none.</summary>
+    /// <summary>Price at which it is sold to end a loss; null for none, and when it was over before the service began.</summary>
     public decimal? StopLoss { get; init; }
 
-    /// <summary>Price at which it is sold to take a gain; null for none.</summary>
+    /// <summary>Price at which it is sold to take a gain; null for none, and when it was over before the service began.</summary>
     public decimal? TakeProfit { get; init; }
 
     /// <summary>Its last sale, Unix ms UTC; null while nothing was sold.</summary>

@@ -8,7 +8,8 @@ public sealed class GuardrailOptionsTests
         var options = new GuardrailOptions();
 
         Assert.That((options.PriceCollarBps, options.MaxQuoteAgeMs), Is.EqualTo(((decimal?)100m, (long?)3_000)));
-        Assert.That((options.MaxPairNotionalUsd, options.MaxTotalNotionalUsd, options.OnePositionPerAsset), Is.EqualTo(((decimal?)null, (decimal?)null, false)));
+        Assert.That((options.MaxPairNotionalUsd, options.MaxTotalNotionalUsd, options.OnePositionPerAsset),
+            Is.EqualTo(((decimal?)null, (decimal?)null, false)));
     }
 
     static readonly TestCaseData[] Wrong =

@@ -50,7 +50,8 @@ public sealed class OrderGuardrailsTests
     {
         var house = new Gatehouse(None with { MaxPairNotionalUsd = 1_000 }).Holding(6);
 
-        Assert.That(house.Ask(Given.Buy(5, held: 6)), Does.Contain("max_pair_notional_usd: XBTUSD would come to 1100").And.Contain("1000 is the most"));
+        Assert.That(house.Ask(Given.Buy(5, held: 6)),
+            Does.Contain("max_pair_notional_usd: XBTUSD would come to 1100").And.Contain("1000 is the most"));
         Assert.That(house.Ask(Given.Buy(4, held: 6)), Is.Null);
     }
 
@@ -126,7 +127,8 @@ public sealed class OrderGuardrailsTests
     {
         var house = new Gatehouse(new GuardrailOptions { PriceCollarBps = 100 });
 
-        Assert.That(house.Ask(Given.Buy(1, limit: 101.1m)), Does.Contain("price_collar_bps: a limit of 101.1").And.Contain("110 bps above the ask, 100"));
+        Assert.That(house.Ask(Given.Buy(1, limit: 101.1m)),
+            Does.Contain("price_collar_bps: a limit of 101.1").And.Contain("110 bps above the ask, 100"));
         Assert.That(house.Ask(Given.Buy(1, limit: 101m)), Is.Null);
         Assert.That(house.Ask(Given.Buy(1, limit: 50m)), Is.Null, "a low limit rests");
     }

@@ -38,8 +38,8 @@ sealed record ClientSide(Uri Address, string Key, string Secret, long Start, dou
                 Mode = ExecutionMode.Live, AllowLiveTrading = true, ValidateOnly = false, LiveStrategies = ["trend"],
                 Orders = new OrderOptions { DefaultType = OrderType.Market, MinOrderNotional = 0 },
             },
-            // Tests name prices of their own.
-            Guardrails = new GuardrailOptions { PriceCollarBps = null },
+            // Tests name prices of their own, and time runs faster than prices come.
+            Guardrails = new GuardrailOptions { PriceCollarBps = null, MaxQuoteAgeMs = null },
             Kraken = options,
             Connection = new KrakenConnection(http, options, limits, clock),
             Credentials = credentials,

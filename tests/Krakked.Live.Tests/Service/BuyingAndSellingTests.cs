@@ -1,6 +1,7 @@
 using Krakked.Execution;
 using Krakked.Kraken;
 using Krakked.Risk;
+using Krakked.Storage;
 using static Krakked.Live.Tests.Service.ServiceBench;
 
 namespace Krakked.Live.Tests.Service;
@@ -57,7 +58,8 @@ public sealed class BuyingAndSellingTests
         await bench.UntilAsync(d => d.OpenOrders is [{ State: OrderState.Open, Protects: true }]);
 
         var rests = bench.Placed.Last();
-        Assert.That((rests.Type, rests.Side, rests.Volume, rests.TriggerPrice), Is.EqualTo((OrderType.StopLoss, Side.Sell, 10m, (OrderPrice?)OrderPrice.At(95.0m))));
+        Assert.That((rests.Type, rests.Side, rests.Volume, rests.TriggerPrice),
+            Is.EqualTo((OrderType.StopLoss, Side.Sell, 10m, (OrderPrice?)OrderPrice.At(95.0m))));
         Assert.That(bench.Service.GetTrades().Single().StopLoss, Is.EqualTo(95m));
     }
 
@@ -148,6 +150,7 @@ public sealed class BuyingAndSellingTests
 
         Assert.That((failed.Why.Kind, bench.Placed.Count()), Is.EqualTo((FailureKind.InsufficientFunds, 0)));
         Assert.That(failed.Why.Message, Does.Contain("10000 is in hand"));
+        Assert.That(bench.Records.Plans(new RecordQuery()).Items.Single().Stopped.Single().Rule, Is.EqualTo("cash"), "and remembered");
     }
 
     [TestCase("EOrder:Insufficient funds", ErrorKind.Rejected, FailureKind.InsufficientFunds)]
@@ -158,7 +161,8 @@ public sealed class BuyingAndSellingTests
     [TestCase("EService:Market in cancel_only mode", ErrorKind.Rejected, FailureKind.Rejected)]
     [TestCase("EQuery:Unknown asset pair", ErrorKind.Rejected, FailureKind.InvalidSymbol)]
     [CancelAfter(30_000)]
-    public async Task What_the_exchange_says_becomes_a_kind_of_failure_with_its_words(string words, ErrorKind error, FailureKind kind, CancellationToken limit)
+    public async Task What_the_exchange_says_becomes_a_kind_of_failure_with_its_words(
+        string words, ErrorKind error, FailureKind kind, CancellationToken limit)
     {
         await using var bench = await OpenAsync();
         bench.Venue.Answer = call => call is VenueCall.Place ? Refused(call, error, words) : null;

@@ -23,7 +23,8 @@ public sealed class LoopbackServiceTests
 
             bought = done.Trade.Id;
             Assert.That((done.Trade.Status, done.Trade.Held), Is.EqualTo((TradeStatus.Open, exchange.Balance("XBT"))));
-            Assert.That((await service.GetBalanceAsync("BTC", limit)).TryGet(out var balance, out _) ? balance.Total : 0, Is.EqualTo(done.Trade.Held));
+            Assert.That((await service.GetBalanceAsync("BTC", limit)).TryGet(out var balance, out _), Is.True);
+            Assert.That(balance!.Total, Is.EqualTo(done.Trade.Held));
             var again = (TradeOutcome.Failed)await service.BuyAsync("XBT/USD", 10_000, stop: limit);
             Assert.That(again.Why.Kind, Is.EqualTo(FailureKind.DuplicatePosition));
         }
@@ -37,12 +38,12 @@ public sealed class LoopbackServiceTests
             var sold = Done(await service.SellAsync("XBTUSD", trade.Held, trade.Id, limit));
 
             Assert.That((sold.Trade.Status, exchange.Balance("XBT")), Is.EqualTo((TradeStatus.Closed, 0m)));
-            Assert.That(exchange.Balance("USD"), Is.EqualTo(100_000m + sold.Trade.Pnl!.Value));
+            Assert.That(exchange.Balance("USD"), Is.EqualTo(100_000m + sold.Trade.Pnl!.Value).Within(0.001m));
         }
 
         using var records = Records.Open(folder.File("krakked.db"));
         Assert.That(records.AllTrades(new TradeQuery()).Select(t => t.TradeId), Is.EquivalentTo(exchange.Trades().Select(t => t.Id)));
-        Assert.That(records.Plans(new RecordQuery()).Items.Where(p => p.Actions.Any(a => a.Verdict is not RiskVerdict.Blocked)).Select(p => p.Result?.Success),
+        Assert.That(records.Plans(new RecordQuery()).Items.Select(p => p.Result?.Success),
             Is.EqualTo(new bool?[] { true, false, true }), "the duplicate was refused");
     }
 

@@ -21,7 +21,8 @@ public sealed class PlanExecutionTests
         Assert.That((outcome.Success, outcome.PlanId, outcome.Orders.Single().State, outcome.Orders[0].Filled),
             Is.EqualTo((true, plan.Id, OrderState.Filled, 10m)));
         var stored = bench.Records.Plans(new RecordQuery()).Items.Single(p => p.Id == plan.Id);
-        Assert.That((stored.Actions.Single().TargetBase, stored.Result!.Success, stored.Result.CompletedAt), Is.EqualTo((10m, true, outcome.CompletedAt)));
+        Assert.That((stored.Actions.Single().TargetBase, stored.Result!.Success, stored.Result.CompletedAt),
+            Is.EqualTo((10m, true, outcome.CompletedAt)));
         var order = bench.Records.Orders(new RecordQuery()).Items.Single();
         Assert.That((order.Order.Id, order.State, order.Filled), Is.EqualTo((outcome.Orders[0].Order.Id, OrderState.Filled, 10m)));
     }

@@ -53,7 +53,10 @@ sealed class ServiceBench : IAsyncDisposable
     {
         var bench = new ServiceBench
         {
-            Orders = orders ?? Patient, Rails = rails ?? new GuardrailOptions { MaxQuoteAgeMs = 60_000 }, Rules = risk ?? RiskOptions.Unlimited, Wrap = venue,
+            Orders = orders ?? Patient,
+            Rails = rails ?? new GuardrailOptions { MaxQuoteAgeMs = 60_000 },
+            Rules = risk ?? RiskOptions.Unlimited,
+            Wrap = venue,
         };
         await bench.StartAsync();
         return bench;
@@ -85,7 +88,9 @@ sealed class ServiceBench : IAsyncDisposable
 
     /// <summary>What the venue says is owned.</summary>
     public async Task<decimal> TotalAsync(string asset) =>
-        (await Service.GetBalanceAsync(asset)).TryGet(out var balance, out var error) ? balance.Total : throw new AssertionException(error.ToString());
+        (await Service.GetBalanceAsync(asset)).TryGet(out var balance, out var error)
+            ? balance.Total
+            : throw new AssertionException(error.ToString());
 
     /// <summary>A plan that the risk engine makes of what the host wants.</summary>
     public Task<ExecutionPlan> PlanAsync(params (Instrument Instrument, StrategyIntent Intent)[] wishes) => Runner.AskAsync((_, now) => Risk.Review(
@@ -136,7 +141,8 @@ sealed class ServiceBench : IAsyncDisposable
         var (clock, names) = (new ServerClock(TimeProvider.System), new ClientIds("bench", [Host, Given.Trend]));
         Books = new LivePortfolio(new PortfolioOptions(), Market, [Xbt, Ether]);
         Books.Take([.. Records.AllTrades(new TradeQuery())], [.. Records.AllCashFlows(new CashFlowQuery())]);
-        Paper = PaperVenue.Open(Database, new PaperOptions { Latency = TimeSpan.Zero, Venue = Fees }, names, feed: null, keeper: null, Gate, clock, TimeProvider.System);
+        var paper = new PaperOptions { Latency = TimeSpan.Zero, Venue = Fees };
+        Paper = PaperVenue.Open(Database, paper, names, feed: null, keeper: null, Gate, clock, TimeProvider.System);
         Venue = new AnsweringVenue(Wrap?.Invoke(Paper, clock) ?? Paper);
         Risk = new RiskEngine(Rules, Market, Books, Database.Journal.Load().LastPlan);
         var venueNames = new VenueNames([Xbt, Ether]);
@@ -156,7 +162,8 @@ sealed class ServiceBench : IAsyncDisposable
 
     static Instrument Pair(string symbol, params string[] aliases) => new()
     {
-        Symbol = symbol, Base = symbol[..3], Quote = "USD", Aliases = aliases, TickSize = symbol == "XBTUSD" ? 0.1m : 0.01m, PriceDecimals = 2, MinimumOrder = 0.01m, MinimumCost = 0.5m,
+        Symbol = symbol, Base = symbol[..3], Quote = "USD", Aliases = aliases, MinimumOrder = 0.01m, MinimumCost = 0.5m,
+        TickSize = symbol == "XBTUSD" ? 0.1m : 0.01m, PriceDecimals = 2,
         Fees = FeeSchedule.Flat(maker: 0, taker: 0.002m),
     };
 

@@ -172,7 +172,10 @@ public sealed class OrderJournalTests : IDisposable
     public void A_guard_says_what_its_sleeve_holds_by_the_trades_of_our_orders()
     {
         var order = Scene.Buy(1, 2m);
-        var guard = new SleeveGuard { Instrument = Given.Xbt, Protection = new SleeveProtection(Given.Trend, 90m, null, null, null), Time = Scene.Now };
+        var guard = new SleeveGuard
+        {
+            Instrument = Given.Xbt, Protection = new SleeveProtection(Given.Trend, 90m, null, null, null), Time = Scene.Now,
+        };
         Scene.Commit(_database, new JournalEntry.Guarded(guard), Scene.Pending(order), Scene.PartFilled(order, "T1", 0.5m),
             Scene.PartFilled(order, "T2", 0.25m));
 
