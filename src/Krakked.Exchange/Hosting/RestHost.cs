@@ -14,7 +14,7 @@ static class RestHost
         var delivery = AdminApi.IsFor(request)
             ? Delivery.Of(floor.Administer(request))
             : await CarryAsync(request, floor, stop).ConfigureAwait(false);
-        if (request.Key is not null) await OutlastAsync(arrived, stop).ConfigureAwait(false);
+        if (request.Key is not null) await OutlastAsync(arrived).ConfigureAwait(false);
         if (delivery.Reply is { } reply) await WriteAsync(context, reply, delivery.Length).ConfigureAwait(false);
         else context.Abort();
     }
@@ -22,9 +22,10 @@ static class RestHost
     static long Millisecond => TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
 
     // Kraken is never so near that two calls, one after the other, fall into one millisecond. Clients make nonces of those.
-    static async Task OutlastAsync(long millisecond, CancellationToken stop)
+    // Without a timer: its shortest wait is several times what is left of a millisecond.
+    static async Task OutlastAsync(long millisecond)
     {
-        while (Millisecond == millisecond) await Task.Delay(1, stop).ConfigureAwait(false);
+        while (Millisecond == millisecond) await Task.Yield();
     }
 
     // What stalls at the edge arrives even when its client has given up meanwhile.

@@ -36,7 +36,7 @@ sealed class CallsUnderWay(IVenue venue, Action<VenueReply> answered, Action<Exc
         {
             Tally(-1, -writes);
         }
-        catch (Exception fault)
+        catch (Exception fault) when (fault is not OperationCanceledException || !stop.IsCancellationRequested)
         {
             Tally(-1, -writes);
             broke(fault);

@@ -5,7 +5,7 @@ namespace Krakked.Live;
 /// <summary>The engine's task: its turns, and its end.</summary>
 public sealed partial class DeskRunner
 {
-    static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan BeatEvery = TimeSpan.FromSeconds(1);
 
     readonly HashSet<OrderId> _entries = [];
     long _now, _woke, _rightAt, _beatenAt;
@@ -30,7 +30,7 @@ public sealed partial class DeskRunner
             await WindDownAsync().ConfigureAwait(false);
             _end = new RunEnd(_lost ?? "it was ended as asked", Fault: null, _calls.Writing);
         }
-        catch (Exception fault)
+        catch (Exception fault) when (fault is not OutOfMemoryException)
         {
             _gate.Close($"the desk broke: {fault.Message}");
             _end = new RunEnd($"it broke: {fault.Message}", fault, _calls.Writing);
@@ -38,7 +38,7 @@ public sealed partial class DeskRunner
 
         await reads.CancelAsync().ConfigureAwait(false);
         await writes.CancelAsync().ConfigureAwait(false);
-        await venue.ConfigureAwait(false);
+        await venue.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Close();
         return _end;
     }
@@ -64,11 +64,7 @@ public sealed partial class DeskRunner
         {
             await _venue.RunAsync(this, stop).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            // As asked.
-        }
-        catch (Exception fault)
+        catch (Exception fault) when (fault is not OperationCanceledException || !stop.IsCancellationRequested)
         {
             Break(fault);
         }
@@ -88,9 +84,9 @@ public sealed partial class DeskRunner
                 await _inputs.Reader.WaitToReadAsync(CancellationToken.None).ConfigureAwait(false);
                 LookAround();
                 TakeInputs();
-                if (_now - _beatenAt < Beat.TotalMilliseconds) continue;
+                if (_now - _beatenAt < BeatEvery.TotalMilliseconds) continue;
                 _beatenAt = _now;
-                Step(_beat);
+                Step(Beat);
             }
     }
 
@@ -120,7 +116,7 @@ public sealed partial class DeskRunner
     }
 
     // A timer is no finer than a millisecond.
-    TimeSpan UntilDue() => TimeSpan.FromMilliseconds(Math.Clamp((double)_desk.NextDue - _time.Now, 1, Beat.TotalMilliseconds));
+    TimeSpan UntilDue() => TimeSpan.FromMilliseconds(Math.Clamp((double)_desk.NextDue - _time.Now, 1, BeatEvery.TotalMilliseconds));
 
     void Wake() => Post(static _ => { });
 

@@ -20,28 +20,25 @@ public sealed class PaperVenue : IVenue
     readonly TimeProvider _clock;
     IVenueListener? _listener;
 
-    PaperVenue(
-        PaperAccount account, PaperOptions options, PaperFeed? feed, TimeKeeper? keeper, SendGate gate, ServerClock time, TimeProvider clock) =>
-        (_account, _options, _feed, _keeper, _gate, _time, _clock) = (account, options, feed, keeper, gate, time, clock);
+    PaperVenue(PaperAccount account, PaperOptions options, PaperLink link)
+    {
+        (_account, _options) = (account, options);
+        (_feed, _keeper, _gate, _time, _clock) = link;
+    }
 
     /// <summary>Takes the account up where its database left it.</summary>
     /// <param name="database">The paper account's own.</param>
     /// <param name="options">What it begins with, and how harsh it is.</param>
     /// <param name="names">The names of its orders.</param>
-    /// <param name="feed">Live trades and quotes; null for a caller that shows them itself, by <see cref="Show"/>.</param>
-    /// <param name="keeper">Keeps the time right; null for a caller that does that itself.</param>
-    /// <param name="gate">Asked as the last thing before an order is taken.</param>
-    /// <param name="time">Kraken's time.</param>
-    /// <param name="clock">For the latency.</param>
+    /// <param name="link">What it stands on.</param>
     /// <exception cref="KrakkedException">The database is a real account's.</exception>
-    internal static PaperVenue Open(Database database, PaperOptions options, ClientIds names, PaperFeed? feed, TimeKeeper? keeper,
-        SendGate gate, ServerClock time, TimeProvider clock)
+    internal static PaperVenue Open(Database database, PaperOptions options, ClientIds names, PaperLink link)
     {
         AccountKind.Require(database, isPaper: true);
         using var records = Records.Open(database.Path);
         var wallet = PaperWallet.Read(records, database.Journal.Load(), names);
-        var account = new PaperAccount(options, wallet, DateTimeOffset.FromUnixTimeMilliseconds(time.Now));
-        return new PaperVenue(account, options, feed, keeper, gate, time, clock);
+        var account = new PaperAccount(options, wallet, DateTimeOffset.FromUnixTimeMilliseconds(link.Time.Now));
+        return new PaperVenue(account, options, link);
     }
 
     DateTimeOffset Now => DateTimeOffset.FromUnixTimeMilliseconds(_time.Now);

@@ -5,7 +5,7 @@ sealed class QuoteBoard(LoopbackExchange exchange) : IMarketData
 {
     readonly MarketFeeds _none = new([Given.Closes(100, 101)]);
 
-    public DataStatus Status => new(Healthy: true, LastUpdate: 0, Problem: null);
+    public DataStatus Status => new(Healthy: true, exchange.Look(core => core.Now / 1_000_000), null);
 
     public Bars Bars(Instrument instrument, Timeframe timeframe) => _none.Bars(Given.Xbt, Timeframe.H1);
 
