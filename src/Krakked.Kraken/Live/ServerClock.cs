@@ -42,8 +42,8 @@ public sealed class ServerClock
         }
     }
 
-    /// <summary>True when the wall clock was set, or the machine slept: whoever keeps books should doubt them.</summary>
-    /// <remarks>To be called often, by one thread.</remarks>
+    /// <summary>To be called often, by one thread. True when the wall clock was set, or the machine slept.</summary>
+    /// <remarks>Whoever keeps books should doubt them then.</remarks>
     public bool HasJumped()
     {
         var before = _wallAhead;

@@ -5,13 +5,12 @@ namespace Krakked.Live;
 /// <summary>The engine's task: its turns, and its end.</summary>
 public sealed partial class DeskRunner
 {
-    static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan BeatEvery = TimeSpan.FromSeconds(1);
 
     readonly HashSet<OrderId> _entries = [];
     long _now, _woke, _rightAt, _beatenAt;
     TimeSpan _wait;
     string? _lost;
-    Task _watching = Task.CompletedTask;
 
     /// <summary>Runs the desk until stopped, until the right to send is lost, or until something breaks. It runs once.</summary>
     /// <remarks>Being stopped, it opens nothing more, waits for what is under way, and leaves the rest to the next start.</remarks>
@@ -21,33 +20,28 @@ public sealed partial class DeskRunner
         using var reads = new CancellationTokenSource();
         using var writes = new CancellationTokenSource();
         _calls.Begin(reads.Token, writes.Token);
-        var engine = EngineAsync(reads, writes.Token, stop);
-        await engine.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (FaultOf(engine) is { } fault)
+        var venue = Task.CompletedTask;
+        try
+        {
+            await LearnTimeAsync(stop).ConfigureAwait(false);
+            venue = WatchAsync(writes.Token);
+            await TurnAsync(stop).ConfigureAwait(false);
+            await reads.CancelAsync().ConfigureAwait(false);
+            await WindDownAsync().ConfigureAwait(false);
+            _end = new RunEnd(_lost ?? "it was ended as asked", Fault: null, _calls.Writing);
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
         {
             _gate.Close($"the desk broke: {fault.Message}");
             _end = new RunEnd($"it broke: {fault.Message}", fault, _calls.Writing);
         }
-        else _end = new RunEnd(_lost ?? "it was ended as asked", Fault: null, _calls.Writing);
 
         await reads.CancelAsync().ConfigureAwait(false);
         await writes.CancelAsync().ConfigureAwait(false);
-        await _watching.ConfigureAwait(false);
+        await venue.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Close();
         return _end;
     }
-
-    async Task EngineAsync(CancellationTokenSource reads, CancellationToken writes, CancellationToken stop)
-    {
-        await LearnTimeAsync(stop).ConfigureAwait(false);
-        _watching = WatchAsync(writes);
-        await TurnAsync(stop).ConfigureAwait(false);
-        await reads.CancelAsync().ConfigureAwait(false);
-        await WindDownAsync().ConfigureAwait(false);
-    }
-
-    static Exception? FaultOf(Task task) =>
-        task.Exception?.GetBaseException() ?? (task.IsCanceled ? new TaskCanceledException(task) : null);
 
     // Deadlines and proofs are reckoned in Kraken's time, so it is asked for before anything else.
     async Task LearnTimeAsync(CancellationToken stop)
@@ -66,9 +60,14 @@ public sealed partial class DeskRunner
 
     async Task WatchAsync(CancellationToken stop)
     {
-        var watch = _venue.RunAsync(this, stop);
-        await watch.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (FaultOf(watch) is { } fault && !(watch.IsCanceled && stop.IsCancellationRequested)) Break(fault);
+        try
+        {
+            await _venue.RunAsync(this, stop).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException || !stop.IsCancellationRequested)
+        {
+            Break(fault);
+        }
     }
 
     async Task TurnAsync(CancellationToken stop)
@@ -85,9 +84,9 @@ public sealed partial class DeskRunner
                 await _inputs.Reader.WaitToReadAsync(CancellationToken.None).ConfigureAwait(false);
                 LookAround();
                 TakeInputs();
-                if (_now - _beatenAt < Beat.TotalMilliseconds) continue;
+                if (_now - _beatenAt < BeatEvery.TotalMilliseconds) continue;
                 _beatenAt = _now;
-                Step(_beat);
+                Step(Beat);
             }
     }
 
@@ -117,7 +116,7 @@ public sealed partial class DeskRunner
     }
 
     // A timer is no finer than a millisecond.
-    TimeSpan UntilDue() => TimeSpan.FromMilliseconds(Math.Clamp((double)_desk.NextDue - _time.Now, 1, Beat.TotalMilliseconds));
+    TimeSpan UntilDue() => TimeSpan.FromMilliseconds(Math.Clamp((double)_desk.NextDue - _time.Now, 1, BeatEvery.TotalMilliseconds));
 
     void Wake() => Post(static _ => { });
 

@@ -21,7 +21,6 @@ public sealed partial class DeskRunner : IDeskRunner, IVenueListener
     readonly TimeProvider _clock;
     readonly Func<SendRightState> _right;
     readonly RunnerOptions _options;
-    readonly Action<long> _beat;
     readonly CallsUnderWay _calls;
     long _gaps;
     string? _lastGap;
@@ -34,9 +33,9 @@ public sealed partial class DeskRunner : IDeskRunner, IVenueListener
     /// <param name="gate">The desk's; closed for good when the run breaks or the right to send is lost.</param>
     /// <param name="time">The exchange's time, which the venue keeps right.</param>
     /// <param name="clock">For waiting.</param>
-    /// <param name="duties">What else is done on the engine's task.</param>
+    /// <param name="right">Looks whether this process may still send: <see cref="SendRight.Refresh"/>.</param>
     /// <param name="options">How it is kept and how it ends.</param>
-    public DeskRunner(OrderDesk desk, IVenue venue, SendGate gate, ServerClock time, TimeProvider clock, RunnerDuties duties,
+    public DeskRunner(OrderDesk desk, IVenue venue, SendGate gate, ServerClock time, TimeProvider clock, Func<SendRightState> right,
         RunnerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(desk);
@@ -44,11 +43,14 @@ public sealed partial class DeskRunner : IDeskRunner, IVenueListener
         ArgumentNullException.ThrowIfNull(gate);
         ArgumentNullException.ThrowIfNull(time);
         ArgumentNullException.ThrowIfNull(clock);
-        ArgumentNullException.ThrowIfNull(duties);
-        (_desk, _venue, _gate, _time, _clock, _right) = (desk, venue, gate, time, clock, duties.Right);
-        (_options, _beat) = (options ?? new RunnerOptions(), duties.Beat ?? (static _ => { }));
+        ArgumentNullException.ThrowIfNull(right);
+        (_desk, _venue, _gate, _time, _clock, _right) = (desk, venue, gate, time, clock, right);
+        _options = options ?? new RunnerOptions();
         _calls = new CallsUnderWay(venue, reply => Post(now => _desk.OnReply(reply, now)), Break);
     }
+
+    /// <summary>Done on the engine's task about once a second, given the exchange's time; to be set before the run.</summary>
+    public Action<long> Beat { get; init; } = static _ => { };
 
     /// <summary>How the engine is. Safe to ask from any thread.</summary>
     public RunnerHealth Health() => new(

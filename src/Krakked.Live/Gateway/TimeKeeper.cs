@@ -18,13 +18,12 @@ sealed class TimeKeeper(KrakenMarket market, ServerClock time, TimeProvider cloc
         return answer;
     }
 
-    /// <summary>Asks for the time once a minute, until stopped.</summary>
+    /// <summary>Asks for the time once a minute, until cancelled.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
-        while (!stop.IsCancellationRequested)
+        while (true)
         {
-            await Task.Delay(Every, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (stop.IsCancellationRequested) return;
+            await Task.Delay(Every, clock, stop).ConfigureAwait(false);
             var answer = await market.TimeAsync(stop).ConfigureAwait(false);
             if (answer.TryGet(out var now, out _)) time.Observe(now.Time);
         }
