@@ -91,7 +91,9 @@ public static class KillRun
         var story = new Story(script.Draw, mutant, new HashSet<long>(diesAt), reader: reader);
         Play(script, story);
         if (story.End() is { } violation) return violation;
-        return story.World.Lives > diesAt.Count ? null : new Violation("E1", story.World.Now, $"it was to be killed {diesAt.Count} times and was not");
+        return story.World.Lives > diesAt.Count
+            ? null
+            : new Violation("E1", story.World.Now, $"it was to be killed {diesAt.Count} times and was not");
     }
 
     static (long First, long Last) Count(KillScript script)
@@ -121,7 +123,9 @@ public static class KillRun
         var all = count * (count - 1) / 2;
         if (count > AllPairsUpTo || most < all)
             return Drawn(first, count, 2, Math.Min(most ?? AllPairsUpTo * (AllPairsUpTo - 1) / 2, all), chance);
-        return from one in Enumerable.Range(0, count) from other in Enumerable.Range(one + 1, count - one - 1) select new[] { first + one, first + other };
+        return from one in Enumerable.Range(0, count)
+               from other in Enumerable.Range(one + 1, count - one - 1)
+               select new[] { first + one, first + other };
     }
 
     static IEnumerable<long[]> Drawn(long first, int among, int deaths, int lives, Chance chance)
