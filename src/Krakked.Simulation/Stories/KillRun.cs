@@ -90,7 +90,10 @@ public static class KillRun
     {
         var story = new Story(script.Draw, mutant, new HashSet<long>(diesAt), reader: reader);
         Play(script, story);
-        return story.End();
+        if (story.End() is { } violation) return violation;
+        return story.World.Lives > diesAt.Count
+            ? null
+            : new Violation("E1", story.World.Now, $"it was to be killed {diesAt.Count} times and was not");
     }
 
     static (long First, long Last) Count(KillScript script)

@@ -18,9 +18,12 @@ public sealed class AccountTests
         foreach (var mode in new[] { TradingMode.PostOnly, TradingMode.CancelOnly, TradingMode.Maintenance, TradingMode.Online })
         {
             story.World.Exchange.Modes.Set(mode);
+            if (mode is TradingMode.Maintenance) story.Whenever<VenueCall>(c => c is not VenueCall.ReadStatus).IsRefused(Words.Unavailable);
+            else story.Relent();
             story.Run(120);
         }
 
+        Assert.That(story.Account.ClosedOrders.Where(o => o.Side is Side.Sell), Is.Empty, "The switch was off before it could not be set any more.");
         Assert.That(story.Account.OpenOrders.Where(o => o.Side is Side.Sell).Sum(o => o.Volume), Is.EqualTo(story.Owned(story.Bitcoin)));
         Assert.That((story.Status.Phase, story.Status.Halts.Count), Is.EqualTo((DeskPhase.Running, 0)));
         story.HoldsToTheEnd();

@@ -68,7 +68,7 @@ public sealed class ProcessTests
     [Test]
     public void E5_a_loop_that_is_starved_for_half_a_minute_reads_the_account_before_it_opens_anything()
     {
-        var story = Scene.Begin();
+        var story = Scene.Begin(new LifeDraw { SweepEvery = TimeSpan.FromSeconds(60) });
         story.Bid(story.Bitcoin, 6_000);
         story.Run(5);
 
