@@ -142,7 +142,7 @@ sealed class ServiceBench : IAsyncDisposable
         Books = new LivePortfolio(new PortfolioOptions(), Market, [Xbt, Ether]);
         Books.Take([.. Records.AllTrades(new TradeQuery())], [.. Records.AllCashFlows(new CashFlowQuery())]);
         var paper = new PaperOptions { Latency = TimeSpan.Zero, Venue = Fees };
-        Paper = PaperVenue.Open(Database, paper, names, feed: null, keeper: null, Gate, clock, TimeProvider.System);
+        Paper = PaperVenue.Open(Database, paper, names, new PaperLink(Feed: null, Keeper: null, Gate, clock, TimeProvider.System));
         Venue = new AnsweringVenue(Wrap?.Invoke(Paper, clock) ?? Paper);
         Risk = new RiskEngine(Rules, Market, Books, Database.Journal.Load().LastPlan);
         var venueNames = new VenueNames([Xbt, Ether]);
