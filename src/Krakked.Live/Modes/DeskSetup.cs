@@ -1,3 +1,4 @@
+using Krakked.Accounting;
 using Krakked.Execution;
 using Krakked.Kraken;
 using Krakked.Risk;
@@ -43,6 +44,9 @@ public sealed record DeskSetup
 
     /// <summary>How the account is valued and compared.</summary>
     public PortfolioOptions Portfolio { get; init; } = new();
+
+    /// <summary>Prices of before, for flows and fees of then; null when there are none, and then the last price known stands in.</summary>
+    public IPastPrices? Past { get; init; }
 
     /// <summary>The desk's patience; names and orders are taken from the rest of this.</summary>
     public Func<DeskOptions, DeskOptions> Desk { get; init; } = static options => options;

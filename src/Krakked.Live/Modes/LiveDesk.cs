@@ -38,21 +38,28 @@ public sealed class LiveDesk
     public static async Task<LiveDesk> OpenAsync(DeskSetup setup, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(setup);
-        var portfolio = Books(setup);
-        var risk = new RiskEngine(setup.Risk, setup.Market, portfolio, setup.Database.Journal.Load().LastPlan);
         var (gate, time) = (new SendGate(), new ServerClock(setup.Clock));
         var names = new ClientIds(setup.Database.Name, setup.Strategies);
-        var venue = await VenueAsync(setup, names, gate, time, portfolio, risk, stop).ConfigureAwait(false);
+        var history = new StoredHistory(setup.Database.Path);
+        var portfolio = new LivePortfolio(
+            setup.Portfolio, setup.Market, setup.Instruments, setup.Past, history, new AssetNames(setup.Symbols));
+        var risk = new RiskEngine(setup.Risk, setup.Market, portfolio, setup.Database.Journal.Load().LastPlan);
+        var account = AccountOf(setup);
+        if (setup.Execution.Effective is ExecutionMode.Live) await RequireGatesAsync(setup, account!, portfolio, risk, stop).ConfigureAwait(false);
+        if (account is not null) await ReadHistoryAsync(setup, account, names, stop).ConfigureAwait(false);
+        Fill(portfolio, history, setup.Database.Path);
+        var venue = VenueOf(setup, account, names, gate, time);
         var desk = new OrderDesk(
             setup.Desk(new DeskOptions { Names = new VenueNames(setup.Instruments, setup.Symbols), Orders = setup.Execution.Orders }),
             setup.Store ?? new DatabaseStore(setup.Database), portfolio, gate, names, setup.Market,
             new OrderGuardrails(setup.Guardrails, setup.Market, portfolio));
+        var books = new BooksBeat(portfolio, new PortfolioKeeper(setup.Database.Portfolio, setup.Database.Snapshots, setup.Portfolio));
         var runner = new DeskRunner(desk, venue, gate, time, setup.Clock, setup.Database.Right.Refresh, setup.Runner)
         {
             Beat = now =>
             {
                 HeedStop(setup.Database, desk, gate, now);
-                portfolio.Publish(now);
+                books.Beat(now);
             },
         };
         return new LiveDesk(setup, gate, venue, portfolio, risk, runner);
@@ -79,47 +86,34 @@ public sealed class LiveDesk
         desk.Stop("stopped from outside, by the file beside the database", now);
     }
 
-    static LivePortfolio Books(DeskSetup setup)
+    // The books are made of what is stored, which on a first start is nothing: then the account is read whole before anything may be opened.
+    static async Task ReadHistoryAsync(DeskSetup setup, KrakenAccount account, ClientIds names, CancellationToken stop)
     {
-        var portfolio = new LivePortfolio(setup.Portfolio, setup.Market, setup.Instruments, names: new AssetNames(setup.Symbols));
-        using var records = Records.Open(setup.Database.Path);
-        portfolio.Rebuild(Entries(records));
-        return portfolio;
+        if (setup.Database.Portfolio.Mark(AccountSync.LedgersMark) is not null) return;
+        var sync = new AccountSync(account, new KrakenMarket(setup.Connection!), setup.Database.Portfolio, setup.Clock, ids: names);
+        var state = await sync.RunAsync(stop).ConfigureAwait(false);
+        if (state.Problem is { } problem)
+            throw new KrakkedException($"The account's history could not be read to the end: {problem}. What was read is stored; start again.");
     }
 
-    // Trades and flows are two lists, each oldest first.
-    static IEnumerable<AccountEntry> Entries(Records records)
+    static void Fill(LivePortfolio portfolio, StoredHistory history, string path)
     {
-        var flows = new Queue<StoredCashFlow>(records.AllCashFlows(new CashFlowQuery()));
-        foreach (var trade in records.AllTrades(new TradeQuery()))
-        {
-            while (flows.TryPeek(out var flow) && flow.Time <= trade.Time) yield return StoredEntries.Of(flows.Dequeue());
-            yield return StoredEntries.Of(trade);
-        }
-
-        foreach (var flow in flows) yield return StoredEntries.Of(flow);
+        portfolio.Rebuild(history.Read());
+        using var records = Records.Open(path);
+        foreach (var asset in records.IgnoredAssets()) portfolio.Ignore(asset);
     }
 
-    static async Task<IVenue> VenueAsync(
-        DeskSetup setup, ClientIds names, SendGate gate, ServerClock time, LivePortfolio portfolio, RiskEngine risk, CancellationToken stop)
+    static IVenue VenueOf(DeskSetup setup, KrakenAccount? account, ClientIds names, SendGate gate, ServerClock time)
     {
-        var mode = setup.Execution.Effective;
-        if (mode is ExecutionMode.DryRun)
-        {
-            AccountKind.Require(setup.Database, isPaper: true);
-            return new DryRunVenue(setup.Execution.Paper.Balances, time, setup.Say);
-        }
+        if (setup.Execution.Effective is ExecutionMode.DryRun) return new DryRunVenue(setup.Execution.Paper.Balances, time, setup.Say);
+        if (account is null) return Paper(setup, setup.Connection!, names, gate, time);
 
-        if (setup.Connection is not { } connection) throw new KrakkedException($"There is no connection to Kraken, and {mode} needs one. Give one.");
-        if (mode is ExecutionMode.Paper) return Paper(setup, connection, names, gate, time);
-
-        AccountKind.Require(setup.Database, isPaper: false);
-        var account = Account(setup, connection, mode);
-        if (mode is ExecutionMode.Live) await RequireGatesAsync(setup, account, portfolio, risk, stop).ConfigureAwait(false);
         var socket = KrakenSocket.Private(setup.Kraken, account.Key, setup.Sockets, setup.Clock);
-        var stream = new PrivateStream(socket, connection.Limits, setup.Symbols);
-        var kraken = new KrakenGateway(account, new KrakenMarket(connection), stream, gate, time, setup.Clock);
-        return mode is ExecutionMode.Live ? kraken : new ValidatingVenue(kraken, (order, says) => setup.Say($"order {order.Id}: {says}"));
+        var stream = new PrivateStream(socket, setup.Connection!.Limits, setup.Symbols);
+        var kraken = new KrakenGateway(account, new KrakenMarket(setup.Connection), stream, gate, time, setup.Clock);
+        return setup.Execution.Effective is ExecutionMode.Live
+            ? kraken
+            : new ValidatingVenue(kraken, (order, says) => setup.Say($"order {order.Id}: {says}"));
     }
 
     static PaperVenue Paper(DeskSetup setup, KrakenConnection connection, ClientIds names, SendGate gate, ServerClock time)
@@ -133,11 +127,18 @@ public sealed class LiveDesk
         return PaperVenue.Open(setup.Database, setup.Execution.Paper, names, new PaperLink(feed, keeper, gate, time, setup.Clock));
     }
 
-    static KrakenAccount Account(DeskSetup setup, KrakenConnection connection, ExecutionMode mode)
+    /// <summary>The key's side of Kraken; null in the modes that need none.</summary>
+    static KrakenAccount? AccountOf(DeskSetup setup)
     {
+        var mode = setup.Execution.Effective;
+        AccountKind.Require(setup.Database, isPaper: mode is ExecutionMode.DryRun or ExecutionMode.Paper);
+        if (mode is ExecutionMode.DryRun) return null;
+        if (setup.Connection is null) throw new KrakkedException($"There is no connection to Kraken, and {mode} needs one. Give one.");
+        if (mode is ExecutionMode.Paper) return null;
+
         var credentials = setup.Credentials
             ?? throw new KrakkedException($"There is no API key, and {mode} needs one. Add one with 'krakked keys add', or use mode paper.");
-        return new KrakenAccount(connection, credentials, new NonceSource(new DatabaseNonces(setup.Database, credentials), setup.Clock));
+        return new KrakenAccount(setup.Connection, credentials, new NonceSource(new DatabaseNonces(setup.Database, credentials), setup.Clock));
     }
 
     static async Task RequireGatesAsync(DeskSetup setup, KrakenAccount account, LivePortfolio portfolio, RiskEngine risk, CancellationToken stop)

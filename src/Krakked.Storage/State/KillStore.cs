@@ -31,8 +31,8 @@ public sealed class KillStore
     public KillRecord Kill(string reason, long now)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);
-        var marked = Mark(_writer.Path, reason) ? KillRecord.File : KillRecord.Nowhere;
-        return marked | (TryInsert(reason, now) ? KillRecord.Database : KillRecord.Nowhere);
+        return (Mark(_writer.Path, reason) ? KillRecord.File : KillRecord.Nowhere)
+            | (TryInsert(reason, now) ? KillRecord.Database : KillRecord.Nowhere);
     }
 
     /// <summary>Whether trading is stopped now.</summary>
