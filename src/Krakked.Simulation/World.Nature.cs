@@ -43,7 +43,8 @@ sealed partial class World
         if (fault is not FaultClass.Kill) Agenda.Put(Now + Dice.Wait(fault), Act.Strike, (int)fault);
     }
 
-    void Befall(FaultClass fault)
+    /// <summary>Something goes wrong.</summary>
+    public void Befall(FaultClass fault)
     {
         switch (fault)
         {
@@ -65,7 +66,8 @@ sealed partial class World
         }
     }
 
-    void Relent(FaultClass fault)
+    /// <summary>It is over, if it is of those that last.</summary>
+    public void Relent(FaultClass fault)
     {
         switch (fault)
         {
@@ -133,10 +135,16 @@ sealed partial class World
 
     void ChangeRules(Chance chance)
     {
-        SettleRules();
         var pair = Exchange.Listing.Pairs[chance.Below(Exchange.Listing.Pairs.Count)];
+        ChangeRules(pair, pair.Rules.MinimumOrder * chance.Between(2, 40));
+    }
+
+    /// <summary>The smallest order of a pair is another one, and nobody was told.</summary>
+    public void ChangeRules(ListedPair pair, decimal minimum)
+    {
+        SettleRules();
         _rulesChanged = pair.Index;
-        Exchange.RaiseMinimum(pair, pair.Rules.MinimumOrder * chance.Between(2, 40));
+        Exchange.RaiseMinimum(pair, minimum);
     }
 
     void SettleRules()

@@ -28,7 +28,9 @@ sealed partial class World
     {
         if (Trace.IsRead) Trace.Tell(Now, $"notice    {notice.Text}");
         if (Boundaries.Recovering && Bot?.Status.Phase is DeskPhase.Running) Boundaries.Recovering = false;
-        if (Mutant.TellsPeople) Oracle.OnNotice(notice);
+        if (!Mutant.TellsPeople) return;
+        Oracle.OnNotice(notice);
+        Director.OnNotice(notice);
     }
 
     void Boot()
@@ -43,14 +45,15 @@ sealed partial class World
         Agenda.Put(Now + _chance.Between(200, 2_000), Act.Connect, ++_connection);
     }
 
-    void Die(string where)
+    /// <summary>The process dies, and is started again after a while.</summary>
+    public void Die(string where)
     {
         if (Trace.IsRead) Trace.Tell(Now, $"process   dies at {where}");
         Bot = null;
         _stream.Cut();
         _connection++;
         Weather.Crash(_chance);
-        Agenda.Put(Now + (_chance.Strikes(0.8) ? _chance.Between(200, 5_000) : _chance.Between(5_000, 120_000)), Act.Boot);
+        Agenda.Put(Now + (Director.DownFor is { } down ? down : _chance.Strikes(0.8) ? _chance.Between(200, 5_000) : _chance.Between(5_000, 120_000)), Act.Boot);
     }
 
     /// <summary>Lets the process do something, if it still lives that life; it may die of it.</summary>
@@ -77,13 +80,15 @@ sealed partial class World
         var call = flight.Call;
         if (Now - flight.PaidAt >= 1_000) LateAt = Now;
         if (call is VenueCall.Place sent) _sent.TryAdd(sent.Request.ClientId!, sent.Order.Id);
-        flight.Reply = Carried(flight);
+        var fate = flight.Fate;
+        flight.Reply = fate.Instead?.Invoke(call) ?? Carried(flight);
         flight.StampedAt = Now;
         if (Trace.IsRead) Trace.Tell(Now, $"exchange  {Told(call)} -> {Told(flight.Reply)}");
         if (Now - flight.SentAt >= 10_000) return;
 
-        var back = Latency();
-        if (Dice.Strikes(FaultClass.ReplyLost))
+        var back = Latency() + fate.LateMs;
+        if (fate.Comes is { } comes) flight.Reply = comes(flight.Reply);
+        if (fate.LosesReply || Dice.Strikes(FaultClass.ReplyLost))
             (flight.Reply, flight.StampedAt, back) = (Answers.Silence(call, "the answer is lost"), null, flight.SentAt + 10_000 - Now);
         else if (Dice.Strikes(FaultClass.HtmlReply)) (flight.Reply, flight.StampedAt) = (Answers.Silence(call, "HTTP 502"), null);
         else if (Dice.Strikes(FaultClass.TruncatedReply)) flight.Reply = Answers.Silence(call, "the answer is cut short");
@@ -117,6 +122,12 @@ sealed partial class World
 
     void OnReportLeaves(ExecutionReport report)
     {
+        if (Director.Carries(report) is { } delays)
+        {
+            foreach (var late in delays) Agenda.Put(Now + StreamLatency + late, Act.Report, _connection, report);
+            return;
+        }
+
         if (_silent || Dice.Strikes(FaultClass.ReportDropped)) return;
         var delay = Dice.Strikes(FaultClass.ReportDelayed) ? Dice[FaultClass.ReportDelayed].Between(100, 4_000) : 0;
         Agenda.Put(Now + StreamLatency + delay, Act.Report, _connection, report);

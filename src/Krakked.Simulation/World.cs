@@ -27,11 +27,12 @@ sealed partial class World
         (Seed, _scenario) = (seed, scenario);
         _chance = Chance.Of(seed, 2);
         Whims = Chance.Of(seed, 3);
-        Draw = new LifeDraw(Chance.Of(seed, 4), scenario);
+        Director = options.Director ?? Director.Absent;
+        Draw = options.Draw ?? new LifeDraw(Chance.Of(seed, 4), scenario);
         Trace = new Trace(options.Reader);
         Clock = new HostClock(Start);
         Dice = new FaultDice(seed, FaultRates.Draw(seed, options.Without));
-        Boundaries = new Boundaries(Dice, options.DieAt);
+        Boundaries = new Boundaries(Dice, options.DieAt, Director);
         var (listing, names) = Listings.Of(scenario.Pairs);
         Names = names;
         Market = new ModelMarket(listing.Pairs, Chance.Of(seed, 5));
@@ -77,6 +78,12 @@ sealed partial class World
     /// <summary>In what the process is wrong; mostly in nothing.</summary>
     public Mutant Mutant { get; }
 
+    /// <summary>Who decides what chance does not.</summary>
+    public Director Director { get; }
+
+    /// <summary>Until when the process stands still, and hears of nothing; Unix ms.</summary>
+    public long HeldUntil { get; set; }
+
     /// <summary>What our orders are called at the exchange.</summary>
     public static ClientIds ClientIds { get; } = new("simulation", LifeDraw.Strategies);
 
@@ -103,26 +110,12 @@ sealed partial class World
     public SeedReport Live()
     {
         Begin();
-        while (!_over && Oracle.Violation is null)
-        {
-            if (++_events > MostEvents)
-            {
-                Oracle.Break("I19 Bounded", $"{MostEvents} things have happened, and there is no end");
-                break;
-            }
-
-            var next = Agenda.Take();
-            Clock.True = Math.Max(Clock.True, next.Time);
-            Exchange.Advance(Now);
-            Trace.Mix(next.Time);
-            Trace.Mix(((long)next.Act << 32) | (uint)next.Number);
-            Do(next);
-        }
-
+        while (!_over && Oracle.Violation is null) Step();
         return Report();
     }
 
-    void Begin()
+    /// <summary>Everything is put where it begins.</summary>
+    public void Begin()
     {
         Exchange.Advance(Now);
         Exchange.Desk.Deposit(Exchange.Account, Asset("USD"), _scenario.Cash);
@@ -134,6 +127,55 @@ sealed partial class World
         Agenda.Put(Calm + _scenario.Calm, Act.End);
         BeginFaults();
     }
+
+    /// <summary>The next thing happens.</summary>
+    public void Step()
+    {
+        if (++_events > MostEvents)
+        {
+            Oracle.Break("I19 Bounded", $"{MostEvents} things have happened, and there is no end");
+            return;
+        }
+
+        var next = Agenda.Take();
+        Clock.True = Math.Max(Clock.True, next.Time);
+        Exchange.Advance(Now);
+        Trace.Mix(next.Time);
+        Trace.Mix(((long)next.Act << 32) | (uint)next.Number);
+        if (Now < HeldUntil && IsOfProcess(next.Act)) Agenda.Put(HeldUntil, next.Act, next.Number, next.What);
+        else Do(next);
+    }
+
+    /// <summary>Nothing happens until a time.</summary>
+    public void PassTo(long time)
+    {
+        Clock.True = time;
+        Exchange.Advance(time);
+    }
+
+    /// <summary>Somebody asks the process for something, if it is up.</summary>
+    public void Ask(Action<Bot> act)
+    {
+        if (Bot is { } bot) Let(bot.Life, static (life, asked) => asked(life), act);
+    }
+
+    /// <summary>What came of it so far.</summary>
+    public SeedReport Report() => new()
+    {
+        Seed = Seed,
+        Hash = Trace.Hash,
+        Violation = Oracle.Violation,
+        VirtualMs = Now - Start,
+        Orders = Exchange.Account.Orders.Count(o => o.Request.ClientId is not null),
+        Fills = Exchange.Account.Trades.Count(t => t.Order.Request.ClientId is not null),
+        Lives = Lives,
+        Events = _events,
+        Boundaries = Boundaries.Crossed,
+        StormyBoundaries = _stormyBoundaries,
+        Faults = Dice.Strokes,
+    };
+
+    static bool IsOfProcess(Act act) => act is Act.Wake or Act.Go or Act.Answer or Act.Report or Act.Connect;
 
     void Do(in Happening next)
     {
@@ -165,7 +207,7 @@ sealed partial class World
 
     void Decide()
     {
-        if (!Dice.Raging) return;
+        if (!Dice.Raging || Director.Decides) return;
         if (Bot is { } bot) Let(bot.Life, static (life, _) => life.Decide(), 0);
         Agenda.Put(Now + Whims.Between(_scenario.DecidesEvery.Least, _scenario.DecidesEvery.Most), Act.Decide);
     }
@@ -176,22 +218,7 @@ sealed partial class World
         Oracle.OnEnd();
     }
 
-    ListedAsset Asset(string name) => Exchange.Listing.TryFindAsset(name, out var asset) ? asset : throw new KeyNotFoundException(name);
+    public ListedAsset Asset(string name) => Exchange.Listing.TryFindAsset(name, out var asset) ? asset : throw new KeyNotFoundException(name);
 
     long TradeWait() => _chance.Between(_scenario.TradesEvery.Least, _scenario.TradesEvery.Most);
-
-    SeedReport Report() => new()
-    {
-        Seed = Seed,
-        Hash = Trace.Hash,
-        Violation = Oracle.Violation,
-        VirtualMs = Now - Start,
-        Orders = Exchange.Account.Orders.Count(o => o.Request.ClientId is not null),
-        Fills = Exchange.Account.Trades.Count(t => t.Order.Request.ClientId is not null),
-        Lives = Lives,
-        Events = _events,
-        Boundaries = Boundaries.Crossed,
-        StormyBoundaries = _stormyBoundaries,
-        Faults = Dice.Strokes,
-    };
 }

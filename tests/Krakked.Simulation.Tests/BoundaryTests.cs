@@ -18,7 +18,7 @@ public sealed class BoundaryTests
 
         for (var boundary = 1L; boundary <= clean.StormyBoundaries; boundary++)
         {
-            var life = Campaign.Live(seed, Scenario.Standard, options with { DieAt = boundary });
+            var life = Campaign.Live(seed, Scenario.Standard, options with { DieAt = new HashSet<long> { boundary } });
             Assert.That(life.Violation, Is.Null,
                 $"killed at boundary {boundary} of {clean.StormyBoundaries}: {life.Violation?.Invariant} {life.Violation?.What}");
             Assert.That(life.Lives, Is.EqualTo(2));

@@ -10,5 +10,6 @@ static class SimCommand
         SimRunCommand.Create(),
         SimReplayCommand.Create(),
         SimMutantsCommand.Create(),
+        SimBoundariesCommand.Create(),
     };
 }

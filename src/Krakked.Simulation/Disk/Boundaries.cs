@@ -19,8 +19,8 @@ enum Boundary : byte
 /// <summary>The process has died; nothing in memory is left of it.</summary>
 sealed class ProcessDied : Exception;
 
-/// <summary>Counts the boundaries a life crosses, and ends it at one of them: by chance, or at a number that was given.</summary>
-sealed class Boundaries(FaultDice dice, long? dieAt)
+/// <summary>Counts the boundaries a life crosses, and ends it at one of them: by chance, by the director, or at a number that was given.</summary>
+sealed class Boundaries(FaultDice dice, IReadOnlySet<long> dieAt, Director director)
 {
     /// <summary>How many were crossed.</summary>
     public long Crossed { get; private set; }
@@ -32,7 +32,8 @@ sealed class Boundaries(FaultDice dice, long? dieAt)
     public void Cross(Boundary boundary)
     {
         Crossed++;
-        if (Crossed != dieAt && !dice.Strikes(Recovering ? FaultClass.CrashInRecovery : FaultClass.Crash)) return;
+        var strikes = dieAt.Contains(Crossed) || director.Kills(boundary);
+        if (!strikes && !dice.Strikes(Recovering ? FaultClass.CrashInRecovery : FaultClass.Crash)) return;
         throw new ProcessDied { Source = boundary.ToString() };
     }
 }

@@ -29,6 +29,24 @@ sealed class DiskOrder(Order order)
 
     public bool IsFinal => State >= OrderState.Filled;
 
+    /// <summary>Another that is the same for now.</summary>
+    public DiskOrder Copy()
+    {
+        var copy = new DiskOrder(Order)
+        {
+            State = State,
+            VenueId = VenueId,
+            Attempts = Attempts,
+            SentAt = SentAt,
+            CancelAskedAt = CancelAskedAt,
+            Triggered = Triggered,
+            UpdatedAt = UpdatedAt,
+            Filled = Filled,
+        };
+        copy.Fills.AddRange(Fills);
+        return copy;
+    }
+
     public JournaledOrder Journaled() => new()
     {
         Order = Order,

@@ -118,6 +118,21 @@ sealed class ModelDisk : INonceStore
         };
     }
 
+    /// <summary>Becomes what another was, as when a backup is restored.</summary>
+    public void TakeFrom(ModelDisk other)
+    {
+        (_nonce, _lastBracket, LastPlan, Kill, KillFile) = (other._nonce, other._lastBracket, other.LastPlan, other.Kill, other.KillFile);
+        Refill(_orders, other._orders.Select(o => o.Copy()));
+        Refill(_byId, _orders.Select(o => KeyValuePair.Create(o.Order.Id, o)));
+        Refill(_tradesById, other._tradesById);
+        Refill(_trades, other._trades);
+        Refill(_flowsById, other._flowsById);
+        Refill(_flows, other._flows);
+        Refill(_guards, other._guards);
+        Refill(_marks, other._marks);
+        Refill(_plans, other._plans);
+    }
+
     public OrderId FirstFreeId(long wall) => new(Math.Max(_orders.Count == 0 ? 1 : _orders.Max(o => o.Order.Id.Value) + 1, wall));
 
     void Write(in ExecutionEvent happened, ref List<SeenFill>? seen)
@@ -186,6 +201,12 @@ sealed class ModelDisk : INonceStore
     }
 
     DiskOrder Known(OrderId id) => Find(id) ?? throw new InvalidOperationException($"Order {id} is not in the journal.");
+
+    static void Refill<T>(ICollection<T> mine, IEnumerable<T> others)
+    {
+        mine.Clear();
+        foreach (var other in others) mine.Add(other);
+    }
 
     static int ByName((string Symbol, string Strategy) one, (string Symbol, string Strategy) other)
     {

@@ -24,11 +24,15 @@ public static class MutantTable
     /// <summary>Their names.</summary>
     public static IReadOnlyList<string> Names => [.. All.Select(m => m.Name)];
 
+    /// <summary>The one of a name.</summary>
+    /// <exception cref="KeyNotFoundException">None has it.</exception>
+    internal static Mutant Find(string name) => All.FirstOrDefault(m => m.Name == name) ?? throw new KeyNotFoundException(name);
+
     /// <summary>Lives with one of them until something breaks that holds without it, or <paramref name="most"/> lives are over.</summary>
     /// <exception cref="KeyNotFoundException">None has this name.</exception>
     public static MutantReport Hunt(string name, int most = 2_000, ulong first = 1)
     {
-        var mutant = All.FirstOrDefault(m => m.Name == name) ?? throw new KeyNotFoundException(name);
+        var mutant = Find(name);
         var options = new SeedOptions { Mutant = mutant };
         for (var lived = 1; lived <= most; lived++)
         {

@@ -75,6 +75,10 @@ sealed class Answers(ModelExchange exchange, Histories histories)
         return Failed(call, Errors.GetOrAdd((text, effect), static x => new ExchangeError(KrakenErrors.Kind(x.Text, x.Effect), x.Text)));
     }
 
+    /// <summary>The same with how long to wait, when the text says so.</summary>
+    public static VenueReply Refused(VenueCall call, string text) =>
+        Failed(call, KrakenErrors.Of([text], Effect(call), DateTimeOffset.UnixEpoch));
+
     /// <summary>Silence, a page of HTML, half an answer: on a write it may have happened, a read can be asked again.</summary>
     public static VenueReply Silence(VenueCall call, string what) =>
         Failed(call, new ExchangeError(Effect(call) is CallEffect.Write ? ErrorKind.Unknown : ErrorKind.NotSent, what));

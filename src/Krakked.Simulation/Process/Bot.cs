@@ -1,11 +1,14 @@
 using Krakked.Kraken;
 using Krakked.Live;
+using Krakked.Risk;
 
 namespace Krakked.Simulation;
 
 /// <summary>One life of the process: the real order desk, gate, clock and risk engine, over a disk that outlives it.</summary>
 sealed class Bot
 {
+    const long LongestPause = 5_000;
+
     readonly World _world;
     readonly OrderDesk _desk;
     readonly SendGate _gate = new();
@@ -59,6 +62,7 @@ sealed class Bot
 
     public void OnAnswer(Flight flight)
     {
+        LookAround();
         _world.Boundaries.Cross(Boundary.BeforeAnswer);
         if (flight.StampedAt is { } stamp) _clock.Observe(DateTimeOffset.FromUnixTimeMilliseconds(stamp));
         _line.Note(flight, flight.Reply!);
@@ -71,6 +75,7 @@ sealed class Bot
 
     public void OnReport(ExecutionReport report)
     {
+        LookAround();
         _clock.Observe(report.Time);
         _desk.OnReport(report, Now);
         Pump();
@@ -84,7 +89,8 @@ sealed class Bot
 
     public void OnWake(long time)
     {
-        if (time != _wakeAt) return;
+        if (time < _wakeAt) return;
+        LookAround();
         _wakeAt = long.MaxValue;
         if (_clock.HasJumped()) _desk.OnReconnected(Now);
         _desk.Advance(Now);
@@ -100,7 +106,24 @@ sealed class Bot
     public void Decide()
     {
         if (_stopped && !_world.Mutant.StopsDesk) return;
-        if (_trader.Decide(Now, Books, _plans + 1) is not { } plan) return;
+        Carry(_trader.Decide(Now, Books, _plans + 1));
+    }
+
+    /// <summary>A strategy wants something.</summary>
+    public void Want(Instrument instrument, StrategyId strategy, StrategyIntent intent) =>
+        Carry(_trader.Review(instrument, strategy, intent, Now, _plans + 1));
+
+    /// <summary>A person sells everything; what is left where it is.</summary>
+    public IReadOnlyList<Leftover> Flatten()
+    {
+        var (plan, rest) = _trader.Flatten(Now, _plans + 1);
+        if (plan.Actions.Count > 0) Carry(plan);
+        return rest;
+    }
+
+    void Carry(ExecutionPlan? reviewed)
+    {
+        if (reviewed is not { } plan) return;
         _plans++;
         _world.Oracle.OnPlan(plan);
         _desk.Submit(plan, Now);
@@ -113,6 +136,20 @@ sealed class Bot
         _stopped = true;
         if (_world.Mutant.StopsDesk) _desk.Stop(reason, Now);
         Pump();
+    }
+
+    public void CancelAll()
+    {
+        _desk.CancelAll(Now);
+        Pump();
+    }
+
+    // Whoever stood still finds out before anything else: what comes now is old.
+    void LookAround()
+    {
+        if (_world.Now - _wakeAt < LongestPause) return;
+        _wakeAt = _world.Now;
+        _desk.OnReconnected(Now);
     }
 
     void Pump()

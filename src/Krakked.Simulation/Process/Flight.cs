@@ -22,6 +22,9 @@ sealed class Flight(VenueCall call, int life)
     /// <summary>What comes back.</summary>
     public VenueReply? Reply { get; set; }
 
+    /// <summary>What befalls it.</summary>
+    public Fate Fate { get; set; } = Fate.Usual;
+
     /// <summary>When the exchange answered, by its own stamp; null when it did not.</summary>
     public long? StampedAt { get; set; }
 

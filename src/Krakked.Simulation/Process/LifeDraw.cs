@@ -10,6 +10,15 @@ sealed class LifeDraw
     /// <summary>Names of the strategies that trade.</summary>
     public static readonly IReadOnlyList<StrategyId> Strategies = [new("alpha"), new("beta")];
 
+    /// <summary>Nothing drawn: market orders, resting protection, no dead-man switch.</summary>
+    public LifeDraw()
+    {
+        Stormy = 100L * 24 * 60 * 60_000;
+        Orders = new OrderOptions { DefaultType = OrderType.Market };
+        SweepEvery = TimeSpan.FromSeconds(30);
+        Protects = true;
+    }
+
     public LifeDraw(Chance chance, Scenario scenario)
     {
         Stormy = chance.Between(scenario.Stormy.Least, scenario.Stormy.Most);
@@ -28,21 +37,25 @@ sealed class LifeDraw
     }
 
     /// <summary>How long things go wrong, ms.</summary>
-    public long Stormy { get; }
+    public long Stormy { get; init; }
 
-    public OrderOptions Orders { get; }
+    public OrderOptions Orders { get; init; }
 
-    public TimeSpan SweepEvery { get; }
+    public TimeSpan SweepEvery { get; init; }
 
-    public DeadManPolicy DeadMan { get; }
+    public DeadManPolicy DeadMan { get; init; }
+
+    /// <summary>How long the exchange may take an order in.</summary>
+    public TimeSpan Deadline { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>True when entries come with stops and targets.</summary>
-    public bool Protects { get; }
+    public bool Protects { get; init; }
 
     public DeskOptions Desk(VenueNames names) => new()
     {
         Names = names,
         Orders = Orders,
+        Deadline = Deadline,
         SweepEvery = SweepEvery,
         DeadMan = DeadMan,
         WatchEvery = TimeSpan.FromSeconds(5),

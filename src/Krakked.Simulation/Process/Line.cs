@@ -85,12 +85,12 @@ sealed class Line
 
     void Travel(Flight flight)
     {
-        var (dice, way) = (_world.Dice, _world.Latency());
-        if (dice.Strikes(FaultClass.ConnectFailed)) Answer(flight, Answers.NeverLeft(flight.Call, ErrorKind.NotSent, "no connection"), way);
-        else if (dice.Strikes(FaultClass.RequestLost)) Answer(flight, Answers.Silence(flight.Call, "no answer within 10 s"), Timeout);
+        var (dice, way, fate) = (_world.Dice, _world.Latency(), flight.Fate = _world.Director.Of(flight));
+        if (fate.NeverLeaves || dice.Strikes(FaultClass.ConnectFailed)) Answer(flight, Answers.NeverLeft(flight.Call, ErrorKind.NotSent, "no connection"), way);
+        else if (fate.LosesRequest || dice.Strikes(FaultClass.RequestLost)) Answer(flight, Answers.Silence(flight.Call, "no answer within 10 s"), Timeout);
         else
         {
-            var stall = dice.Strikes(FaultClass.EdgeStall) ? dice[FaultClass.EdgeStall].Between(1_000, LongestStall) : 0;
+            var stall = dice.Strikes(FaultClass.EdgeStall) ? dice[FaultClass.EdgeStall].Between(1_000, LongestStall) : fate.StallMs;
             if (way + stall >= Timeout) Answer(flight, Answers.Silence(flight.Call, "no answer within 10 s"), Timeout);
             _world.Agenda.Put(_world.Now + way + stall, Act.Arrive, 0, flight);
         }

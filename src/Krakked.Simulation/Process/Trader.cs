@@ -26,6 +26,22 @@ sealed class Trader
         var slot = _slots[chance.Below(_slots.Count)];
         var held = books.Held(slot.Instrument, slot.Strategy);
         var intent = held > slot.Instrument.MinimumOrder ? Holding(chance, slot) : Entering(chance, slot);
+        return Review(slot, intent, now, number);
+    }
+
+    /// <summary>One plan for what one strategy wants; null when that comes to nothing.</summary>
+    public ExecutionPlan? Review(Instrument instrument, StrategyId strategy, StrategyIntent intent, long now, long number) =>
+        Review(_slots.First(s => s.Strategy == strategy && s.Instrument.Equals(instrument)), intent, now, number);
+
+    /// <summary>A plan that sells everything, and what cannot be sold.</summary>
+    public ReductionPlan Flatten(long now, long number)
+    {
+        var reduction = _risk.Flatten(now);
+        return reduction with { Plan = reduction.Plan with { Id = number } };
+    }
+
+    ExecutionPlan? Review(StrategySlot slot, StrategyIntent intent, long now, long number)
+    {
         ReadOnlySpan<SlotIntent> intents = [new SlotIntent(slot, intent)];
         var plan = _risk.Review(intents, now);
         return plan.Actions.Count == 0 ? null : plan with { Id = number };

@@ -61,6 +61,9 @@ sealed class Agenda
 
     public int Count => _count;
 
+    /// <summary>When the next thing happens, Unix ms; <see cref="long.MaxValue"/> when nothing does.</summary>
+    public long NextTime => _count == 0 ? long.MaxValue : _heap[0].Time;
+
     public void Put(long time, Act act, int number = 0, object? what = null)
     {
         if (_count == _heap.Length) Array.Resize(ref _heap, _count * 2);

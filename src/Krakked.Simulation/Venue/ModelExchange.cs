@@ -58,6 +58,14 @@ sealed class ModelExchange : IExchangeRoom
         return tick;
     }
 
+    /// <summary>A pair trades at a price.</summary>
+    public MarketTick Trade(ListedPair pair, decimal price, decimal volume)
+    {
+        var tick = _market.Trade(pair.Index, price, volume, Now);
+        Desk.OnTick(tick);
+        return tick;
+    }
+
     /// <summary>The smallest order of a pair is raised, and nobody was told; null puts it back.</summary>
     public void RaiseMinimum(ListedPair pair, decimal? minimum)
     {

@@ -20,6 +20,9 @@ sealed class ModelMarket : IMarketData
     /// <summary>False while nobody hears of prices; the exchange still has them.</summary>
     public bool IsHeard { get; set; } = true;
 
+    /// <summary>A pair whose prices alone nobody hears of.</summary>
+    public ListedPair? Mute { get; set; }
+
     public DataStatus Status => new(IsHeard, Now, IsHeard ? null : "the market data is missing");
 
     public MarketQuote this[int pair] => _pairs[pair].Quote;
@@ -33,7 +36,7 @@ sealed class ModelMarket : IMarketData
             if (!ReferenceEquals(pair.Listed.Rules, instrument) && !pair.Listed.Rules.Equals(instrument)) continue;
             var now = pair.Quote;
             quote = new Quote((double)now.Bid, (double)now.Ask, (double)now.Last, Now);
-            return IsHeard;
+            return IsHeard && pair.Listed != Mute;
         }
 
         quote = default;
@@ -53,6 +56,18 @@ sealed class ModelMarket : IMarketData
         return new MarketTick(walk.Listed, walk.Quote.Last, Math.Max(volume, walk.Listed.Rules.MinimumOrder), time);
     }
 
+    /// <summary>A trade of a pair at a price.</summary>
+    /// <param name="pair">By its place in the listing.</param>
+    /// <param name="price">On the tick.</param>
+    /// <param name="volume">Base currency.</param>
+    /// <param name="time">Unix ns.</param>
+    public MarketTick Trade(int pair, decimal price, decimal volume, long time)
+    {
+        var walk = _pairs[pair];
+        walk.TradeAt(price);
+        return new MarketTick(walk.Listed, price, volume, time);
+    }
+
     sealed class Pair(ListedPair listed)
     {
         readonly byte _decimals = (byte)listed.Rules.PriceDecimals;
@@ -67,7 +82,14 @@ sealed class ModelMarket : IMarketData
         {
             // Up to 0.4 % a trade, so that a few minutes reach stops and limits.
             var step = _price / 250;
-            _price = Math.Max(1_000, _price + chance.Between(-step, step));
+            MoveTo(Math.Max(1_000, _price + chance.Between(-step, step)));
+        }
+
+        public void TradeAt(decimal price) => MoveTo((long)(price * (decimal)Math.Pow(10, _decimals)));
+
+        void MoveTo(long price)
+        {
+            _price = price;
             Quote = At(_price, _spread, _decimals);
         }
 
