@@ -9,7 +9,8 @@ using Krakked.Testing;
 
 namespace Krakked.Benchmarks;
 
-/// <summary>The way of an order: a plan goes into the running desk, and the exchange has accepted it. Journal, gate, signing and loopback HTTP included.</summary>
+/// <summary>The way of an order: a plan goes into the running desk, and the exchange has accepted it.</summary>
+/// <remarks>Journal, gate, signing and loopback HTTP are in it.</remarks>
 static class SubmitBenchmark
 {
     const int Rounds = 1_000, WarmUp = 200;

@@ -53,7 +53,8 @@ sealed partial class World
         _stream.Cut();
         _connection++;
         Weather.Crash(_chance);
-        Agenda.Put(Now + (Director.DownFor is { } down ? down : _chance.Strikes(0.8) ? _chance.Between(200, 5_000) : _chance.Between(5_000, 120_000)), Act.Boot);
+        var down = Director.DownFor ?? (_chance.Strikes(0.8) ? _chance.Between(200, 5_000) : _chance.Between(5_000, 120_000));
+        Agenda.Put(Now + down, Act.Boot);
     }
 
     /// <summary>Lets the process do something, if it still lives that life; it may die of it.</summary>

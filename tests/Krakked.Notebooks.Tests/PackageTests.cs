@@ -98,7 +98,8 @@ public sealed class PackageTests
         Dotnet(program.Path, "build", "--nologo", "-v", "quiet", "-o", program.File("out"));
         var said = Dotnet(program.Path, program.File("out/fresh.dll"), Path.Combine(SharedData.Root, "data"));
 
-        Assert.That(said, Does.StartWith("wss://ws.kraken.com/v2").And.Contain("Killed: False").And.Contain("SmaCross on XBTUSD 1h: ").And.Contain("trades"));
+        Assert.That(said, Does.StartWith("wss://ws.kraken.com/v2").And.Contain("Killed: False")
+            .And.Contain("SmaCross on XBTUSD 1h: ").And.Contain("trades"));
     }
 
     static IEnumerable<string> MemberProjects() => new[] { "src", "strategies" }
@@ -122,8 +123,10 @@ public sealed class PackageTests
             var (id, folder) = (next.Id.ToLowerInvariant(), Path.Combine(packages, next.Id.ToLowerInvariant(), next.Version));
             if (!found.Add(Path.Combine(folder, $"{id}.{next.Version}.nupkg"))) continue;
             foreach (var needed in XDocument.Load(Path.Combine(folder, $"{id}.nuspec")).Descendants().Where(e => e.Name.LocalName == "dependency"))
-                if (Directory.Exists(Path.Combine(packages, ((string)needed.Attribute("id")!).ToLowerInvariant(), (string)needed.Attribute("version")!)))
-                    waiting.Enqueue(((string)needed.Attribute("id")!, (string)needed.Attribute("version")!));
+            {
+                var (name, version) = ((string)needed.Attribute("id")!, (string)needed.Attribute("version")!);
+                if (Directory.Exists(Path.Combine(packages, name.ToLowerInvariant(), version))) waiting.Enqueue((name, version));
+            }
         }
 
         return found;

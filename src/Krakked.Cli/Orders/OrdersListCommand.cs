@@ -47,7 +47,8 @@ static class OrdersListCommand
             return;
         }
 
-        var table = new Table().Border(TableBorder.None).AddColumns("order", "pair", "side", "type", "quantity", "filled", "state", "at the exchange");
+        var table = new Table().Border(TableBorder.None)
+            .AddColumns("order", "pair", "side", "type", "quantity", "filled", "state", "at the exchange");
         foreach (var order in orders)
             table.AddRow($"{order.Order.Id}", order.Order.Instrument.Symbol, $"{order.Order.Side}", $"{order.Order.Type}", $"{order.Order.Quantity}",
                 $"{order.Filled}", $"{order.State}", Markup.Escape(order.VenueId ?? (order.Order.IsWatched ? "watched by us" : "not known")));

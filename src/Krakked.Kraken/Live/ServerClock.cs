@@ -42,7 +42,8 @@ public sealed class ServerClock
         }
     }
 
-    /// <summary>To be called often, by one thread. True when the wall clock was set, or the machine slept: whoever keeps books should doubt them.</summary>
+    /// <summary>True when the wall clock was set, or the machine slept: whoever keeps books should doubt them.</summary>
+    /// <remarks>To be called often, by one thread.</remarks>
     public bool HasJumped()
     {
         var before = _wallAhead;

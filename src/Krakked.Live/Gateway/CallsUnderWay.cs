@@ -26,22 +26,16 @@ sealed class CallsUnderWay(IVenue venue, Action<VenueReply> answered, Action<Exc
     async Task CarryAsync(VenueCall call, int writes, CancellationToken stop)
     {
         Tally(1, writes);
-        try
-        {
-            var reply = await venue.CallAsync(call, stop).ConfigureAwait(false);
-            Tally(-1, -writes);
-            answered(reply);
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            Tally(-1, -writes);
-        }
-        catch (Exception fault)
-        {
-            Tally(-1, -writes);
-            broke(fault);
-        }
+        var asked = AskAsync(call, stop);
+        await ((Task)asked).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Tally(-1, -writes);
+        if (asked.IsCompletedSuccessfully) answered(await asked.ConfigureAwait(false));
+        else if (asked.Exception is { } fault) broke(fault.GetBaseException());
+        else if (!stop.IsCancellationRequested) broke(new TaskCanceledException(asked));
     }
+
+    // On its own, so that what the venue throws before its first wait is the task's as well.
+    async Task<VenueReply> AskAsync(VenueCall call, CancellationToken stop) => await venue.CallAsync(call, stop).ConfigureAwait(false);
 
     void Tally(int calls, int writes)
     {

@@ -11,6 +11,7 @@ public sealed partial class DeskRunner
     long _now, _woke, _rightAt, _beatenAt;
     TimeSpan _wait;
     string? _lost;
+    Task _watching = Task.CompletedTask;
 
     /// <summary>Runs the desk until stopped, until the right to send is lost, or until something breaks. It runs once.</summary>
     /// <remarks>Being stopped, it opens nothing more, waits for what is under way, and leaves the rest to the next start.</remarks>
@@ -20,28 +21,33 @@ public sealed partial class DeskRunner
         using var reads = new CancellationTokenSource();
         using var writes = new CancellationTokenSource();
         _calls.Begin(reads.Token, writes.Token);
-        var venue = Task.CompletedTask;
-        try
-        {
-            await LearnTimeAsync(stop).ConfigureAwait(false);
-            venue = WatchAsync(writes.Token);
-            await TurnAsync(stop).ConfigureAwait(false);
-            await reads.CancelAsync().ConfigureAwait(false);
-            await WindDownAsync().ConfigureAwait(false);
-            _end = new RunEnd(_lost ?? "it was ended as asked", Fault: null, _calls.Writing);
-        }
-        catch (Exception fault)
+        var engine = EngineAsync(reads, writes.Token, stop);
+        await engine.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (FaultOf(engine) is { } fault)
         {
             _gate.Close($"the desk broke: {fault.Message}");
             _end = new RunEnd($"it broke: {fault.Message}", fault, _calls.Writing);
         }
+        else _end = new RunEnd(_lost ?? "it was ended as asked", Fault: null, _calls.Writing);
 
         await reads.CancelAsync().ConfigureAwait(false);
         await writes.CancelAsync().ConfigureAwait(false);
-        await venue.ConfigureAwait(false);
+        await _watching.ConfigureAwait(false);
         Close();
         return _end;
     }
+
+    async Task EngineAsync(CancellationTokenSource reads, CancellationToken writes, CancellationToken stop)
+    {
+        await LearnTimeAsync(stop).ConfigureAwait(false);
+        _watching = WatchAsync(writes);
+        await TurnAsync(stop).ConfigureAwait(false);
+        await reads.CancelAsync().ConfigureAwait(false);
+        await WindDownAsync().ConfigureAwait(false);
+    }
+
+    static Exception? FaultOf(Task task) =>
+        task.Exception?.GetBaseException() ?? (task.IsCanceled ? new TaskCanceledException(task) : null);
 
     // Deadlines and proofs are reckoned in Kraken's time, so it is asked for before anything else.
     async Task LearnTimeAsync(CancellationToken stop)
@@ -60,18 +66,9 @@ public sealed partial class DeskRunner
 
     async Task WatchAsync(CancellationToken stop)
     {
-        try
-        {
-            await _venue.RunAsync(this, stop).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            // As asked.
-        }
-        catch (Exception fault)
-        {
-            Break(fault);
-        }
+        var watch = _venue.RunAsync(this, stop);
+        await watch.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (FaultOf(watch) is { } fault && !(watch.IsCanceled && stop.IsCancellationRequested)) Break(fault);
     }
 
     async Task TurnAsync(CancellationToken stop)

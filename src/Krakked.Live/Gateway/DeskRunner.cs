@@ -7,8 +7,8 @@ namespace Krakked.Live;
 
 /// <summary>Drives an order desk: one task, one queue of inputs, and a timer for what is due.</summary>
 /// <remarks>
-/// Everything that reaches the desk passes through here, one after the other: answers, the private stream, whoever asks. What the desk wants called is
-/// started at once and answered later. A fault in here closes the gate and ends the run: an engine that broke sends nothing.
+/// Everything that reaches the desk passes through here, one after the other: answers, the private stream, whoever asks. What the desk wants
+/// called is started at once and answered later. A fault in here closes the gate and ends the run: an engine that broke sends nothing.
 /// </remarks>
 public sealed partial class DeskRunner : IDeskRunner, IVenueListener
 {
@@ -34,20 +34,19 @@ public sealed partial class DeskRunner : IDeskRunner, IVenueListener
     /// <param name="gate">The desk's; closed for good when the run breaks or the right to send is lost.</param>
     /// <param name="time">The exchange's time, which the venue keeps right.</param>
     /// <param name="clock">For waiting.</param>
-    /// <param name="right">Looks whether this process may still send: <see cref="SendRight.Refresh"/>.</param>
+    /// <param name="duties">What else is done on the engine's task.</param>
     /// <param name="options">How it is kept and how it ends.</param>
-    /// <param name="beat">Done on the engine's task about once a second; given the exchange's time.</param>
-    public DeskRunner(OrderDesk desk, IVenue venue, SendGate gate, ServerClock time, TimeProvider clock, Func<SendRightState> right,
-        RunnerOptions? options = null, Action<long>? beat = null)
+    public DeskRunner(OrderDesk desk, IVenue venue, SendGate gate, ServerClock time, TimeProvider clock, RunnerDuties duties,
+        RunnerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(desk);
         ArgumentNullException.ThrowIfNull(venue);
         ArgumentNullException.ThrowIfNull(gate);
         ArgumentNullException.ThrowIfNull(time);
         ArgumentNullException.ThrowIfNull(clock);
-        ArgumentNullException.ThrowIfNull(right);
-        (_desk, _venue, _gate, _time, _clock, _right) = (desk, venue, gate, time, clock, right);
-        (_options, _beat) = (options ?? new RunnerOptions(), beat ?? (static _ => { }));
+        ArgumentNullException.ThrowIfNull(duties);
+        (_desk, _venue, _gate, _time, _clock, _right) = (desk, venue, gate, time, clock, duties.Right);
+        (_options, _beat) = (options ?? new RunnerOptions(), duties.Beat ?? (static _ => { }));
         _calls = new CallsUnderWay(venue, reply => Post(now => _desk.OnReply(reply, now)), Break);
     }
 

@@ -21,18 +21,12 @@ sealed class TimeKeeper(KrakenMarket market, ServerClock time, TimeProvider cloc
     /// <summary>Asks for the time once a minute, until stopped.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
-        try
+        while (!stop.IsCancellationRequested)
         {
-            while (true)
-            {
-                await Task.Delay(Every, clock, stop).ConfigureAwait(false);
-                var answer = await market.TimeAsync(stop).ConfigureAwait(false);
-                if (answer.TryGet(out var now, out _)) time.Observe(now.Time);
-            }
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            // As asked.
+            await Task.Delay(Every, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (stop.IsCancellationRequested) return;
+            var answer = await market.TimeAsync(stop).ConfigureAwait(false);
+            if (answer.TryGet(out var now, out _)) time.Observe(now.Time);
         }
     }
 }

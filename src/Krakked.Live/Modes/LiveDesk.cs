@@ -47,11 +47,12 @@ public sealed class LiveDesk
             setup.Desk(new DeskOptions { Names = new VenueNames(setup.Instruments, setup.Symbols), Orders = setup.Execution.Orders }),
             setup.Store ?? new DatabaseStore(setup.Database), portfolio, gate, names, setup.Market,
             new OrderGuardrails(setup.Guardrails, setup.Market, portfolio));
-        var runner = new DeskRunner(desk, venue, gate, time, setup.Clock, setup.Database.Right.Refresh, setup.Runner, now =>
+        var duties = new RunnerDuties(setup.Database.Right.Refresh, now =>
         {
             HeedStop(setup.Database, desk, gate, now);
             portfolio.Publish(now);
         });
+        var runner = new DeskRunner(desk, venue, gate, time, setup.Clock, duties, setup.Runner);
         return new LiveDesk(setup, gate, venue, portfolio, risk, runner);
     }
 
@@ -127,7 +128,7 @@ public sealed class LiveDesk
                 symbols[symbol] = instrument;
         var feed = new PaperFeed(KrakenSocket.Public(setup.Kraken, setup.Sockets, setup.Clock), symbols);
         var keeper = new TimeKeeper(new KrakenMarket(connection), time, setup.Clock);
-        return PaperVenue.Open(setup.Database, setup.Execution.Paper, names, feed, keeper, gate, time, setup.Clock);
+        return PaperVenue.Open(setup.Database, setup.Execution.Paper, names, new PaperLine(feed, keeper), gate, time, setup.Clock);
     }
 
     static KrakenAccount Account(DeskSetup setup, KrakenConnection connection, ExecutionMode mode)

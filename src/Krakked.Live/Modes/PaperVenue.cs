@@ -13,35 +13,32 @@ public sealed class PaperVenue : IVenue
     readonly Lock _busy = new();
     readonly PaperAccount _account;
     readonly PaperOptions _options;
-    readonly PaperFeed? _feed;
-    readonly TimeKeeper? _keeper;
+    readonly PaperLine? _line;
     readonly SendGate _gate;
     readonly ServerClock _time;
     readonly TimeProvider _clock;
     IVenueListener? _listener;
 
-    PaperVenue(
-        PaperAccount account, PaperOptions options, PaperFeed? feed, TimeKeeper? keeper, SendGate gate, ServerClock time, TimeProvider clock) =>
-        (_account, _options, _feed, _keeper, _gate, _time, _clock) = (account, options, feed, keeper, gate, time, clock);
+    PaperVenue(PaperAccount account, PaperOptions options, PaperLine? line, SendGate gate, ServerClock time, TimeProvider clock) =>
+        (_account, _options, _line, _gate, _time, _clock) = (account, options, line, gate, time, clock);
 
     /// <summary>Takes the account up where its database left it.</summary>
     /// <param name="database">The paper account's own.</param>
     /// <param name="options">What it begins with, and how harsh it is.</param>
     /// <param name="names">The names of its orders.</param>
-    /// <param name="feed">Live trades and quotes; null for a caller that shows them itself, by <see cref="Show"/>.</param>
-    /// <param name="keeper">Keeps the time right; null for a caller that does that itself.</param>
+    /// <param name="line">Live trades, quotes and the time; null for a caller that shows them itself, by <see cref="Show"/>.</param>
     /// <param name="gate">Asked as the last thing before an order is taken.</param>
     /// <param name="time">Kraken's time.</param>
     /// <param name="clock">For the latency.</param>
     /// <exception cref="KrakkedException">The database is a real account's.</exception>
-    internal static PaperVenue Open(Database database, PaperOptions options, ClientIds names, PaperFeed? feed, TimeKeeper? keeper,
+    internal static PaperVenue Open(Database database, PaperOptions options, ClientIds names, PaperLine? line,
         SendGate gate, ServerClock time, TimeProvider clock)
     {
         AccountKind.Require(database, isPaper: true);
         using var records = Records.Open(database.Path);
         var wallet = PaperWallet.Read(records, database.Journal.Load(), names);
         var account = new PaperAccount(options, wallet, DateTimeOffset.FromUnixTimeMilliseconds(time.Now));
-        return new PaperVenue(account, options, feed, keeper, gate, time, clock);
+        return new PaperVenue(account, options, line, gate, time, clock);
     }
 
     DateTimeOffset Now => DateTimeOffset.FromUnixTimeMilliseconds(_time.Now);
@@ -57,8 +54,8 @@ public sealed class PaperVenue : IVenue
     public async Task<VenueReply> CallAsync(VenueCall call, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(call);
-        if (call is VenueCall.ReadStatus && _keeper is not null)
-            return new VenueReply.Status(await _keeper.StatusAsync(stop).ConfigureAwait(false)) { Call = call };
+        if (call is VenueCall.ReadStatus && _line is not null)
+            return new VenueReply.Status(await _line.Keeper.StatusAsync(stop).ConfigureAwait(false)) { Call = call };
         await Task.Delay(_options.Latency / 2, _clock, stop).ConfigureAwait(false);
         VenueReply reply;
         lock (_busy) reply = Answer(call);
@@ -72,8 +69,8 @@ public sealed class PaperVenue : IVenue
     {
         _listener = listener;
         await Task.WhenAll(
-            _feed?.RunAsync(Show, stop) ?? Task.CompletedTask,
-            _keeper?.RunAsync(stop) ?? Task.CompletedTask).ConfigureAwait(false);
+            _line?.Feed.RunAsync(Show, stop) ?? Task.CompletedTask,
+            _line?.Keeper.RunAsync(stop) ?? Task.CompletedTask).ConfigureAwait(false);
     }
 
     VenueReply Answer(VenueCall call) => call switch

@@ -6,7 +6,9 @@ namespace Krakked.Live;
 public sealed partial class ExecutionService
 {
     /// <summary>Reads everything from the exchange now: orders, trades, ledger, balances.</summary>
-    /// <remarks>Done once a whole reading that began after this call is booked. Nothing is opened until then. While the exchange does not answer this waits.</remarks>
+    /// <remarks>
+    /// Done once a whole reading that began after this call is booked. Nothing is opened until then. While the exchange does not answer this waits.
+    /// </remarks>
     /// <exception cref="KrakkedException">The desk has ended.</exception>
     public async Task RefreshFromExchangeAsync(CancellationToken stop = default)
     {

@@ -86,8 +86,10 @@ sealed class Line
     void Travel(Flight flight)
     {
         var (dice, way, fate) = (_world.Dice, _world.Latency(), flight.Fate = _world.Director.Of(flight));
-        if (fate.NeverLeaves || dice.Strikes(FaultClass.ConnectFailed)) Answer(flight, Answers.NeverLeft(flight.Call, ErrorKind.NotSent, "no connection"), way);
-        else if (fate.LosesRequest || dice.Strikes(FaultClass.RequestLost)) Answer(flight, Answers.Silence(flight.Call, "no answer within 10 s"), Timeout);
+        if (fate.NeverLeaves || dice.Strikes(FaultClass.ConnectFailed))
+            Answer(flight, Answers.NeverLeft(flight.Call, ErrorKind.NotSent, "no connection"), way);
+        else if (fate.LosesRequest || dice.Strikes(FaultClass.RequestLost))
+            Answer(flight, Answers.Silence(flight.Call, "no answer within 10 s"), Timeout);
         else
         {
             var stall = dice.Strikes(FaultClass.EdgeStall) ? dice[FaultClass.EdgeStall].Between(1_000, LongestStall) : fate.StallMs;

@@ -121,7 +121,9 @@ public static class KillRun
         var all = count * (count - 1) / 2;
         if (count > AllPairsUpTo || most < all)
             return Drawn(first, count, 2, Math.Min(most ?? AllPairsUpTo * (AllPairsUpTo - 1) / 2, all), chance);
-        return from one in Enumerable.Range(0, count) from other in Enumerable.Range(one + 1, count - one - 1) select new[] { first + one, first + other };
+        return from one in Enumerable.Range(0, count)
+               from other in Enumerable.Range(one + 1, count - one - 1)
+               select new[] { first + one, first + other };
     }
 
     static IEnumerable<long[]> Drawn(long first, int among, int deaths, int lives, Chance chance)

@@ -4,7 +4,7 @@ namespace Krakked.Simulation;
 /// <param name="Name">As it is called: <c>plain-buy</c>.</param>
 /// <param name="What">What happens in it.</param>
 /// <param name="Ends">Seconds after which its effects are counted no more.</param>
-/// <param name="Steps">What happens, and how many seconds after the first recovery. What the process is asked while it is down does not happen.</param>
+/// <param name="Steps">What happens, and how many seconds after the first recovery; what is asked of a process that is down does not.</param>
 sealed record KillScript(string Name, string What, double Ends, params (double At, Action<Story> Do)[] Steps)
 {
     /// <summary>How the process is configured.</summary>

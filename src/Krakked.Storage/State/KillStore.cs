@@ -31,7 +31,8 @@ public sealed class KillStore
     public KillRecord Kill(string reason, long now)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);
-        return (Mark(_writer.Path, reason) ? KillRecord.File : KillRecord.Nowhere) | (TryInsert(reason, now) ? KillRecord.Database : KillRecord.Nowhere);
+        var marked = Mark(_writer.Path, reason) ? KillRecord.File : KillRecord.Nowhere;
+        return marked | (TryInsert(reason, now) ? KillRecord.Database : KillRecord.Nowhere);
     }
 
     /// <summary>Whether trading is stopped now.</summary>

@@ -116,7 +116,8 @@ sealed class Books(LoopbackExchange exchange, string path, string name)
     sealed record TrueOrder(string Id, string? ClientId, decimal Executed, bool IsDone);
 
     sealed record Truth(
-        IReadOnlyList<TrueOrder> Orders, IReadOnlyDictionary<string, (decimal, decimal, decimal)> Trades, IReadOnlyDictionary<string, decimal> Balances);
+        IReadOnlyList<TrueOrder> Orders, IReadOnlyDictionary<string, (decimal, decimal, decimal)> Trades,
+        IReadOnlyDictionary<string, decimal> Balances);
 
     sealed record Ledger(
         IReadOnlyDictionary<OrderId, JournaledOrder> Orders, IReadOnlyDictionary<string, StoredTrade> Trades,

@@ -7,8 +7,8 @@ namespace Krakked.Live.Tests.Crash;
 
 /// <summary>A real process with a real database at real sockets, killed with SIGKILL: what it knows afterwards is what happened.</summary>
 /// <remarks>
-/// A handful of kills here; for the long run: <c>KRAKKED_KILLS=100 dotnet test tests/Krakked.Live.Tests -c Release --filter FullyQualifiedName~CrashTests</c>,
-/// where 0 boundaries apart means every one: <c>KRAKKED_BOUNDARY_STEP=1</c>.
+/// A handful of kills here; for the long run, with every boundary:
+/// <c>KRAKKED_KILLS=100 KRAKKED_BOUNDARY_STEP=1 dotnet test tests/Krakked.Live.Tests -c Release --filter FullyQualifiedName~CrashTests</c>.
 /// </remarks>
 [NonParallelizable]
 public sealed class CrashTests

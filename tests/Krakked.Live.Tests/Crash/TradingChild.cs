@@ -21,10 +21,14 @@ static class TradingChild
         Say($"name {database.Name}");
 
         var pairs = await PairList.ReadAsync(client.Address);
-        var prices = new PolledPrices(new KrakenMarket(new KrakenConnection(
-            http, new KrakenOptions { Address = client.Address }, new RateLimits(new RateLimitOptions { PublicLimit = 900, PublicDecay = 900 }, clock), clock)), pairs);
+        var limits = new RateLimits(new RateLimitOptions { PublicLimit = 900, PublicDecay = 900 }, clock);
+        var rest = new KrakenMarket(new KrakenConnection(http, new KrakenOptions { Address = client.Address }, limits, clock));
+        var prices = new PolledPrices(rest, pairs);
         await prices.RefreshAsync();
-        var setup = client.Setup(database, http, credentials, pairs, prices, clock) with { Store = new BoundaryStore(new DatabaseStore(database), boundaries) };
+        var setup = client.Setup(database, http, credentials, pairs, prices, clock) with
+        {
+            Store = new BoundaryStore(new DatabaseStore(database), boundaries),
+        };
         var live = await LiveDesk.OpenAsync(setup);
         using var stop = new CancellationTokenSource();
         var run = live.RunAsync(stop.Token);

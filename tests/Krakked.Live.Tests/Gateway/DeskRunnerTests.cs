@@ -90,7 +90,8 @@ public sealed class DeskRunnerTests : IDisposable
         var end = await process.Run.WaitAsync(TimeSpan.FromSeconds(30));
         Assert.That((end.Fault?.Message, end.IsClean), Is.EqualTo(("broken", false)));
         Assert.That(process.Live.Gate.Lets(Given.MarketSell(1m), out _), Is.False);
-        Assert.That(async () => await process.Live.Runner.AskAsync((desk, _) => desk.Status), Throws.TypeOf<KrakkedException>().With.Message.Contains("broken"));
+        Assert.That(async () => await process.Live.Runner.AskAsync((desk, _) => desk.Status),
+            Throws.TypeOf<KrakkedException>().With.Message.Contains("broken"));
     }
 
     [Test]
@@ -100,7 +101,8 @@ public sealed class DeskRunnerTests : IDisposable
         await using var process = await DeskProcess.StartAsync(exchange, Path);
         await process.RunningAsync();
 
-        Assert.That(async () => await process.Live.Runner.AskAsync((desk, now) => { desk.Submit(null!, now); return 0; }), Throws.ArgumentNullException);
+        Assert.That(async () => await process.Live.Runner.AskAsync((desk, now) => { desk.Submit(null!, now); return 0; }),
+            Throws.ArgumentNullException);
 
         Assert.That((await process.StatusAsync(_ => true)).Phase, Is.EqualTo(DeskPhase.Running));
     }

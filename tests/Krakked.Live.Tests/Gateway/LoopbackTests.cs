@@ -17,7 +17,7 @@ public sealed class LoopbackTests
         var filled = await process.HearAsync(e => e.Kind is ExecutionEventKind.Filled);
 
         var trade = exchange.Trades().Single();
-        Assert.That(filled.Fill, Has.Property("TradeId").EqualTo(trade.Id).And.Property("Quantity").EqualTo(0.5m).And.Property("Fee").EqualTo(trade.Fee));
+        Assert.That((filled.Fill!.TradeId, filled.Fill.Quantity, filled.Fill.Fee), Is.EqualTo((trade.Id, 0.5m, trade.Fee)));
         Assert.That(process.Heard.Select(e => e.Kind), Is.EqualTo(new[]
         {
             ExecutionEventKind.Pending, ExecutionEventKind.Submitted, ExecutionEventKind.Accepted, ExecutionEventKind.Filled,

@@ -20,7 +20,8 @@ public sealed class OtherVenuesTests
         var venue = new DryRunVenue(new Dictionary<string, decimal> { ["USD"] = 500 }, new ServerClock(Clock), told.Add);
 
         var placed = (VenueReply.Placed)await venue.CallAsync(Place, CancellationToken.None);
-        var ledger = (VenueReply.Ledgers)await venue.CallAsync(new VenueCall.ReadLedgers(DateTimeOffset.UnixEpoch) { Number = 8 }, CancellationToken.None);
+        var reading = new VenueCall.ReadLedgers(DateTimeOffset.UnixEpoch) { Number = 8 };
+        var ledger = (VenueReply.Ledgers)await venue.CallAsync(reading, CancellationToken.None);
         var open = (VenueReply.Orders)await venue.CallAsync(new VenueCall.ReadOpenOrders { Number = 9 }, CancellationToken.None);
 
         Assert.That(told, Is.EqualTo(new[] { "dry run, not sent: buy 1.5 XBTUSD Limit limit 99 6b00" }));

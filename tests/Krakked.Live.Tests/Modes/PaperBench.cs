@@ -91,7 +91,7 @@ sealed class PaperBench : IVenueListener, IDisposable
 
     PaperVenue Take()
     {
-        var venue = PaperVenue.Open(_database, Options, Names, feed: null, keeper: null, Gate, new ServerClock(Clock), Clock);
+        var venue = PaperVenue.Open(_database, Options, Names, line: null, Gate, new ServerClock(Clock), Clock);
         venue.RunAsync(this, CancellationToken.None).GetAwaiter().GetResult();
         return venue;
     }

@@ -110,7 +110,7 @@ public sealed class PaperVenueTests : IDisposable
         var flow = _bench.Ledger().Single();
         _bench.Database.Portfolio.Append([], [new StoredCashFlow
         {
-            Id = flow.Key, Asset = flow.Value.Asset, Amount = flow.Value.Amount, Kind = CashFlowKind.Deposit, Time = flow.Value.Time.ToUnixTimeMilliseconds(),
+            Id = flow.Key, Asset = flow.Value.Asset, Amount = flow.Value.Amount, Kind = CashFlowKind.Deposit, Time = Given.Start,
         }]);
 
         _bench.Restart();
@@ -144,8 +144,8 @@ public sealed class PaperVenueTests : IDisposable
         var order = PaperBench.Limit(1, Side.Buy, 1m, 99m);
         Journal(order, ExecutionEventKind.Accepted, OrderState.Open, "PAPER-1");
         var fill = Given.Fill(Side.Buy, 0.4m, 99m, fee: 0.0396m, trade: "PAPER-1-1");
-        _bench.Database.Journal.Commit(
-            [new JournalEntry.Happened(new ExecutionEvent(ExecutionEventKind.PartiallyFilled, order, OrderState.PartiallyFilled, fill, null, Given.Start))]);
+        var filled = new ExecutionEvent(ExecutionEventKind.PartiallyFilled, order, OrderState.PartiallyFilled, fill, null, Given.Start);
+        _bench.Database.Journal.Commit([new JournalEntry.Happened(filled)]);
 
         _bench.Restart();
         Assert.That((_bench.Total("XBT"), _bench.Total("USD")), Is.EqualTo((0.4m, 10_000m - 39.6m - 0.0396m)));
@@ -160,7 +160,8 @@ public sealed class PaperVenueTests : IDisposable
     public void A_paper_database_is_no_real_account_and_a_real_one_no_paper_account()
     {
         _bench.Database.Portfolio.Append([], [Flow("PAPER-OPENING-USD")]);
-        Assert.That(() => AccountKind.Require(_bench.Database, isPaper: false), Throws.TypeOf<KrakkedException>().With.Message.Contains("paper account"));
+        Assert.That(() => AccountKind.Require(_bench.Database, isPaper: false),
+            Throws.TypeOf<KrakkedException>().With.Message.Contains("paper account"));
         Assert.That(() => AccountKind.Require(_bench.Database, isPaper: true), Throws.Nothing);
 
         using var folder = new TempFolder();

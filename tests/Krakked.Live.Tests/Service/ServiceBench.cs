@@ -142,13 +142,13 @@ sealed class ServiceBench : IAsyncDisposable
         Books = new LivePortfolio(new PortfolioOptions(), Market, [Xbt, Ether]);
         Books.Take([.. Records.AllTrades(new TradeQuery())], [.. Records.AllCashFlows(new CashFlowQuery())]);
         var paper = new PaperOptions { Latency = TimeSpan.Zero, Venue = Fees };
-        Paper = PaperVenue.Open(Database, paper, names, feed: null, keeper: null, Gate, clock, TimeProvider.System);
+        Paper = PaperVenue.Open(Database, paper, names, line: null, Gate, clock, TimeProvider.System);
         Venue = new AnsweringVenue(Wrap?.Invoke(Paper, clock) ?? Paper);
         Risk = new RiskEngine(Rules, Market, Books, Database.Journal.Load().LastPlan);
         var venueNames = new VenueNames([Xbt, Ether]);
         var options = new DeskOptions { Names = venueNames, Orders = Orders, SweepAgain = Soon, AskAfter = Soon, Proof = new() { Apart = Soon } };
         var desk = new OrderDesk(options, new DatabaseStore(Database), Books, Gate, names, Market, new OrderGuardrails(Rails, Market, Books));
-        Runner = new DeskRunner(desk, Venue, Gate, clock, TimeProvider.System, () => SendRightState.Held);
+        Runner = new DeskRunner(desk, Venue, Gate, clock, TimeProvider.System, new RunnerDuties(() => SendRightState.Held));
         _running = Runner.RunAsync(_end.Token);
         Show(Xbt, 100);
         Show(Ether, 10, spread: 0.02);

@@ -30,7 +30,8 @@ public sealed class StopTests
 
         story.HoldsToTheEnd();
         Assert.That(story.Sent.Count(f => f.Call is Place { Order.Side: Side.Buy }), Is.EqualTo(2), "Those of before.");
-        Assert.That(story.Account.OpenOrders.Where(o => o.Side is Side.Sell).Sum(o => o.Volume), Is.EqualTo(story.Owned(story.Bitcoin)), "Protected.");
+        var guarded = story.Account.OpenOrders.Where(o => o.Side is Side.Sell).Sum(o => o.Volume);
+        Assert.That(guarded, Is.EqualTo(story.Owned(story.Bitcoin)), "Protected.");
     }
 
     [Test]

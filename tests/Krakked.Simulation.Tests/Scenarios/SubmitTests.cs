@@ -50,7 +50,8 @@ public sealed class SubmitTests
 
         story.HoldsToTheEnd();
         Assert.That(story.Placed(), Is.EqualTo(1));
-        Assert.That(story.Newest(), Has.Property(nameof(DiskOrder.State)).EqualTo(OrderState.Filled).And.Property(nameof(DiskOrder.Fills)).Count.EqualTo(4));
+        Assert.That(story.Newest(), Has.Property(nameof(DiskOrder.State)).EqualTo(OrderState.Filled)
+            .And.Property(nameof(DiskOrder.Fills)).Count.EqualTo(4));
     }
 
     [Test]
