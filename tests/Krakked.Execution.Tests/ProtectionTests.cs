@@ -73,7 +73,7 @@ public sealed class ProtectionTests
 
         desk.Submit(Given.Buy(1m)).Hear(Cancelled, 4).Trade(1m, id: 5).Submit(Given.Sell(1m, held: 1.00005m));
 
-        Assert.That(desk.Commands.Skip(4), Is.EqualTo(new[] { "Send 4", "Cancel 4", "Send 5", "Send 6" }));
+        Assert.That(desk.Commands.Skip(4), Is.EqualTo(new[] { "Send 4", "Send 5", "Cancel 4", "Send 6" }));
     }
 
     [Test]
