@@ -16,7 +16,7 @@ public sealed partial class OrderManager
     {
         if (!_sleeves.InUse) return;
         for (var i = 0; i < _sleeves.Count; i++)
-            if (_sleeves[i] is { IsProtected: true } sleeve && sleeve.Instrument.Equals(instrument))
+            if (_sleeves[i] is { IsGuarded: true } sleeve && sleeve.Instrument.Equals(instrument))
                 Tend(sleeve, time);
     }
 
@@ -26,7 +26,7 @@ public sealed partial class OrderManager
         if (!_sleeves.InUse) return;
         var quiet = _reports == _tended;
         for (var i = 0; i < _sleeves.Count; i++)
-            if (_sleeves[i] is { IsProtected: true } sleeve && (!quiet || sleeve.IsDue(_now)))
+            if (_sleeves[i] is { IsGuarded: true } sleeve && (!quiet || sleeve.IsDue(_now)))
                 Tend(sleeve, _now);
         _tended = _reports;
     }

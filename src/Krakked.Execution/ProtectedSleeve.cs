@@ -49,6 +49,9 @@ sealed class ProtectedSleeve(Instrument instrument, StrategyId strategy)
 
     public bool IsProtected => _stop is not null || _target is not null || _distance is not null || _holdMs is not null;
 
+    /// <summary>True while it is protected, or orders of a protection that it has no more are not taken back yet.</summary>
+    public bool IsGuarded => IsProtected || Orders.Count > 0;
+
     /// <summary>True while there is something to protect and a protection for it.</summary>
     public bool Stands => Sellable.IsAboveZero() && IsProtected && !GivenUp;
 

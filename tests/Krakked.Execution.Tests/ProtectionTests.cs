@@ -66,6 +66,17 @@ public sealed class ProtectionTests
     }
 
     [Test]
+    public void What_guards_a_rest_is_taken_back_when_the_sleeve_is_entered_again_without_a_stop()
+    {
+        var desk = Entered(1m, of: 1m, Given.Protection(stop: 95m)).Submit(Given.Sell(0.99995m, held: 1m)).Hear(Cancelled, 2)
+            .Hear(Accepted, 3).Trade(0.99995m, id: 3).Hear(Accepted, 4);
+
+        desk.Submit(Given.Buy(1m)).Hear(Cancelled, 4).Trade(1m, id: 5).Submit(Given.Sell(1m, held: 1.00005m));
+
+        Assert.That(desk.Commands.Skip(4), Is.EqualTo(new[] { "Send 4", "Send 5", "Cancel 4", "Send 6" }));
+    }
+
+    [Test]
     public void An_increase_that_names_one_price_keeps_the_others()
     {
         var desk = Entered(1m, of: 1m, Given.Protection(stop: 95m));

@@ -11,6 +11,11 @@ public sealed class RegressionSeedsTests
     [TestCase(591UL, "The halt of the dead-man switch outlived every order for which the switch was set.")]
     [TestCase(2345UL, "As seed 963, with a disk that was full.")]
     [TestCase(2434UL, "As seed 185, with two pairs.")]
+    [TestCase(153428UL, "A stop of what was left of a sleeve outlived its protection, and a sale waited for it for ever.")]
+    [TestCase(697619UL, "As seed 153428, before a restart.")]
+    [TestCase(315917UL, "A plan that died unrecorded was held to have set a stop, because the next plan had its number.")]
+    [TestCase(398337UL, "As seed 315917, with another instrument.")]
+    [TestCase(748360UL, "As seed 315917, with another strategy.")]
     public void What_broke_once_holds(ulong seed, string what)
     {
         var life = Campaign.Live(seed, Scenario.Standard);

@@ -3,7 +3,7 @@ namespace Krakked.Simulation;
 /// <summary>When all is quiet, whatever is held that was bought with a stop or a target has an order that guards it, restarts or not.</summary>
 sealed class Protected(World world) : Invariant(world)
 {
-    readonly Dictionary<(Instrument Instrument, StrategyId Strategy), (bool Guarded, long Plan)> _wanted = [];
+    readonly List<Wish> _wishes = [];
 
     public override string Name => "I12 Protected";
 
@@ -15,24 +15,38 @@ sealed class Protected(World world) : Invariant(world)
             if (action.Verdict is RiskVerdict.Blocked) continue;
             foreach (var change in action.Changes)
                 if (change.Quantity > 0 && IsDust(action.Instrument, change.Strategy))
-                    _wanted[(action.Instrument, change.Strategy)] = (Guards(action, change.Strategy), plan.Id);
+                    _wishes.Add(new Wish(action.Instrument, change.Strategy, Guards(action, change.Strategy), plan.Id, plan.Time));
         }
     }
 
     public override void OnEnd()
     {
         if (World.Bot is null) return;
-        foreach (var ((instrument, strategy), (guarded, plan)) in _wanted)
-            if (guarded && CameAbout(plan) && !IsDust(instrument, strategy) && !IsGuarded(instrument, strategy) && IsThere(instrument, strategy))
-                Broken($"{World.Bot.Books.Held(instrument, strategy)} {instrument} of {strategy} are held, and no order guards them");
+        for (var i = _wishes.Count - 1; i >= 0; i--)
+            if (_wishes[i] is { Guarded: true } wish && IsLast(i, wish)) Check(wish);
     }
 
-    // What was refused has set no protection either.
-    bool CameAbout(long plan)
+    void Check(Wish wish)
+    {
+        var (instrument, strategy) = (wish.Instrument, wish.Strategy);
+        if (OrderOf(wish) is { Filled: > 0 } && !IsDust(instrument, strategy) && !IsGuarded(instrument, strategy) && IsThere(instrument, strategy))
+            Broken($"{World.Bot!.Books.Held(instrument, strategy)} {instrument} of {strategy} are held, and no order guards them");
+    }
+
+    bool IsLast(int at, Wish wish)
+    {
+        for (var i = at + 1; i < _wishes.Count; i++)
+            if (_wishes[i].Instrument.Equals(wish.Instrument) && _wishes[i].Strategy == wish.Strategy && OrderOf(_wishes[i]) is not null) return false;
+        return true;
+    }
+
+    // A plan of which nothing was recorded before the process died is none, and the next one takes its number.
+    DiskOrder? OrderOf(Wish wish)
     {
         foreach (var order in Disk.Orders)
-            if (order is { Order.Side: Side.Buy, Filled: > 0 } && order.Order.PlanId == plan) return true;
-        return false;
+            if (order.Order.PlanId == wish.Plan && order.Order.CreatedAt == wish.Time && order.Order.Side is Side.Buy
+                && order.Order.Instrument.Equals(wish.Instrument)) return order;
+        return null;
     }
 
     bool IsDust(Instrument instrument, StrategyId strategy)
@@ -65,4 +79,6 @@ sealed class Protected(World world) : Invariant(world)
 
     Exchange.ListedPair PairOf(Instrument instrument) =>
         World.Exchange.Listing.TryFind(instrument.Symbol, out var pair) ? pair : throw new KeyNotFoundException(instrument.Symbol);
+
+    readonly record struct Wish(Instrument Instrument, StrategyId Strategy, bool Guarded, long Plan, long Time);
 }
