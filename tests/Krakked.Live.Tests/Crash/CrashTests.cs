@@ -80,20 +80,13 @@ public sealed class CrashTests
             if (boundary > 0) await child.KillAsync();
         }
 
-        var name = NameOf(path);
-        var books = new Books(exchange, path, name);
-        await SettleAsync(exchange, path, books, $"boundary {boundary}");
+        await SettleAsync(exchange, path, books: null, $"boundary {boundary}");
     }
 
-    static string NameOf(string path)
-    {
-        using var database = Database.Open(path);
-        return database.Name;
-    }
-
-    static async Task SettleAsync(LoopbackExchange exchange, string path, Books books, string what = "the last life")
+    static async Task SettleAsync(LoopbackExchange exchange, string path, Books? books, string what = "the last life")
     {
         using var child = Child.Start(exchange, path, seed: 1);
+        books ??= new Books(exchange, path, (await child.HearAsync("name"))!);
         Assert.That(await child.HearAsync("running"), Is.Not.Null, () => $"{what}: {child.FinishAsync().Result.Errors}");
         child.Tell("settle");
         Assert.That(await child.HearAsync("settled"), Is.Not.Null, () => $"{what}: {child.FinishAsync().Result.Errors}");

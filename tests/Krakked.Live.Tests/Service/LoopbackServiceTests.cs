@@ -43,7 +43,7 @@ public sealed class LoopbackServiceTests
 
         using var records = Records.Open(folder.File("krakked.db"));
         Assert.That(records.AllTrades(new TradeQuery()).Select(t => t.TradeId), Is.EquivalentTo(exchange.Trades().Select(t => t.Id)));
-        Assert.That(records.Plans(new RecordQuery()).Items.Select(p => p.Result?.Success),
+        Assert.That(records.Plans(new RecordQuery()).Items.OrderBy(p => p.Id).Select(p => p.Result?.Success),
             Is.EqualTo(new bool?[] { true, false, true }), "the duplicate was refused");
     }
 
