@@ -2,7 +2,7 @@ using Krakked.Storage;
 
 namespace Krakked.Live;
 
-/// <summary>What the books ask for about once a second: a view for other threads, a snapshot when one is due, and the prices of new entries kept.</summary>
+/// <summary>What the books ask for about once a second: a view for others, a snapshot when one is due, the prices of new entries.</summary>
 sealed class BooksBeat(LivePortfolio portfolio, PortfolioKeeper keeper)
 {
     readonly List<EntryPrice> _unsaved = [];
