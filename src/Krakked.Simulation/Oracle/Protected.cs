@@ -29,22 +29,23 @@ sealed class Protected(World world) : Invariant(world)
     void Check(Wish wish)
     {
         var (instrument, strategy) = (wish.Instrument, wish.Strategy);
-        if (OrderOf(wish) is { Filled: > 0 } && !IsDust(instrument, strategy) && !IsGuarded(instrument, strategy) && IsThere(instrument, strategy))
+        if (OrderOf(wish) is not { Order.Side: Side.Buy, Filled: > 0 } || IsDust(instrument, strategy)) return;
+        if (!IsGuarded(instrument, strategy) && IsThere(instrument, strategy))
             Broken($"{World.Bot!.Books.Held(instrument, strategy)} {instrument} of {strategy} are held, and no order guards them");
     }
 
     bool IsLast(int at, Wish wish)
     {
         for (var i = at + 1; i < _wishes.Count; i++)
-            if (_wishes[i].Instrument.Equals(wish.Instrument) && _wishes[i].Strategy == wish.Strategy && OrderOf(_wishes[i]) is not null) return false;
+            if (_wishes[i].IsOf(wish.Instrument, wish.Strategy) && OrderOf(_wishes[i]) is not null) return false;
         return true;
     }
 
-    // A plan of which nothing was recorded before the process died is none, and the next one takes its number.
+    // A plan of which nothing was recorded before the process died is none, and the next one takes its number. A purchase may have become a sale.
     DiskOrder? OrderOf(Wish wish)
     {
         foreach (var order in Disk.Orders)
-            if (order.Order.PlanId == wish.Plan && order.Order.CreatedAt == wish.Time && order.Order.Side is Side.Buy
+            if (order.Order.PlanId == wish.Plan && order.Order.CreatedAt == wish.Time && !order.Order.IsProtective
                 && order.Order.Instrument.Equals(wish.Instrument)) return order;
         return null;
     }
@@ -80,5 +81,8 @@ sealed class Protected(World world) : Invariant(world)
     Exchange.ListedPair PairOf(Instrument instrument) =>
         World.Exchange.Listing.TryFind(instrument.Symbol, out var pair) ? pair : throw new KeyNotFoundException(instrument.Symbol);
 
-    readonly record struct Wish(Instrument Instrument, StrategyId Strategy, bool Guarded, long Plan, long Time);
+    readonly record struct Wish(Instrument Instrument, StrategyId Strategy, bool Guarded, long Plan, long Time)
+    {
+        public bool IsOf(Instrument instrument, StrategyId strategy) => Strategy == strategy && Instrument.Equals(instrument);
+    }
 }
