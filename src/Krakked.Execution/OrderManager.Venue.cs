@@ -156,12 +156,16 @@ public sealed partial class OrderManager
             else changes[at] = changes[at] with { Quantity = guarded ? Math.Min(0, left) : left };
         }
 
-        if (!corrected) return;
-        waiting.Order = _planner.Resize(waiting.Order, changes, fill.Price, out var refusal);
+        if (corrected) Resize(waiting, changes, fill.Price, "Resized for what another order traded.", fill.Time);
+    }
+
+    void Resize(TrackedOrder waiting, IReadOnlyList<SleeveChange> changes, decimal price, string why, long time)
+    {
+        waiting.Order = _planner.Resize(waiting.Order, changes, price, out var refusal);
         waiting.SendQueued = false;
-        waiting.Price = fill.Price;
+        waiting.Price = price;
         if (refusal is not null) Refuse(waiting, refusal);
-        else Report(ExecutionEventKind.Pending, waiting, "Resized for what another order traded.", fill.Time);
+        else Report(ExecutionEventKind.Pending, waiting, why, time);
     }
 
     void OnNotSent(TrackedOrder tracked, in VenueEvent happened)

@@ -104,6 +104,16 @@ sealed class ProtectedSleeve(Instrument instrument, StrategyId strategy)
         Bracket = ++bracket;
     }
 
+    /// <summary>Holds another amount than its own fills say: others' trades took some of it, or were found to have been others' after all.</summary>
+    public void Correct(decimal held, long time, ref long bracket)
+    {
+        (Held, Sellable) = (held, Instrument.FloorToLot(held));
+        Changed = true;
+        if (Bracket != 0 || Sellable.IsZero()) return;
+
+        (_since, Bracket) = (time, ++bracket);
+    }
+
     /// <summary>A trailing stop never turns back, and neither does one that takes its place.</summary>
     public void Follow(decimal trigger)
     {

@@ -53,6 +53,31 @@ sealed class ProtectionBook
         }
     }
 
+    /// <summary>Makes what a strategy's sleeves of one asset hold add up to an amount; false when they do.</summary>
+    /// <remarks>An asset has a sleeve for each pair it is traded by. What is missing is taken from the last; what is more, only a sole one can have.</remarks>
+    public bool Correct(string asset, StrategyId strategy, decimal held, long time)
+    {
+        var (sum, count) = (0m, 0);
+        foreach (var sleeve in _sleeves)
+        {
+            if (sleeve.Strategy != strategy || sleeve.Instrument.Base != asset) continue;
+            sum += sleeve.Held;
+            count++;
+        }
+
+        if (sum == held || (sum < held && count != 1)) return false;
+        for (var i = _sleeves.Count - 1; i >= 0; i--)
+        {
+            var sleeve = _sleeves[i];
+            if (sleeve.Strategy != strategy || sleeve.Instrument.Base != asset || sum == held) continue;
+            var corrected = Math.Max(0, sleeve.Held + held - sum);
+            sum += corrected - sleeve.Held;
+            sleeve.Correct(corrected, time, ref _brackets);
+        }
+
+        return true;
+    }
+
     /// <summary>Takes up what was remembered of a sleeve.</summary>
     public void Restore(in GuardState guard)
     {

@@ -48,6 +48,7 @@ sealed partial class World
     public void Die(string where)
     {
         if (Trace.IsRead) Trace.Tell(Now, $"process   dies at {where}");
+        if (Bot is { } bot) Oracle.OnDeath(bot);
         Bot = null;
         _stream.Cut();
         _connection++;

@@ -18,6 +18,7 @@ sealed partial class World
     readonly Dictionary<string, OrderId> _sent = new(StringComparer.Ordinal);
     readonly ModelStream _stream;
     readonly Answers _answers;
+    readonly Instrument[] _rules;
     long _events, _stormyBoundaries;
     int _connection;
     bool _over;
@@ -35,6 +36,7 @@ sealed partial class World
         Boundaries = new Boundaries(Dice, options.DieAt, Director);
         var (listing, names) = Listings.Of(scenario.Pairs);
         Names = names;
+        _rules = [.. listing.Pairs.Select(p => p.Rules)];
         Market = new ModelMarket(listing.Pairs, Chance.Of(seed, 5));
         Exchange = new ModelExchange(listing, Market, seed);
         Mutant = options.Mutant;
@@ -105,6 +107,9 @@ sealed partial class World
     /// <summary>The order of ours that the exchange has; null for a person's.</summary>
     public Order? OrderOf(ExchangeOrder order) =>
         order.Request.ClientId is { } name && _sent.TryGetValue(name, out var id) ? Disk.Find(id)?.Order : null;
+
+    /// <summary>The account's books as a start makes them of the disk.</summary>
+    public LivePortfolio BooksOfDisk() => DiskHistory.Books(Disk, Market, _rules);
 
     /// <summary>Lives it, and tells what came of it.</summary>
     public SeedReport Live()

@@ -89,7 +89,9 @@ public sealed partial class AccountBooks
             Price = UnitPrice(fill, value),
             FeeAsset = fee.InBase ? FeeAsset.Base : FeeAsset.Quote,
             Fee = fee.InBase ? fill.Fee : fee.Value,
-            Sleeves = IsManual(fill) && fill.Side is Side.Sell ? _assets.Taken(asset, fill.Quantity, parts[0].Fee) : parts,
+            Sleeves = IsManual(fill) && fill.Side is Side.Sell
+                ? _assets.Taken(asset, fill.Quantity, parts[0].Fee)
+                : _assets.Covered(asset, parts, fee.InBase),
         });
     }
 
@@ -110,8 +112,9 @@ public sealed partial class AccountBooks
         else if (asset == pair.Quote && asset != Currency) rate = value / fill.Cost;
         else if (asset != Currency) _prices.TryPrice(asset, out rate);
 
-        // The sleeves' own matter, but not where a person sells: those coins may be a strategy's.
-        var inBase = asset == pair.Base && asset != Currency && !(IsManual(fill) && fill.Side is Side.Sell);
+        // The sleeves' own matter, but not where somebody sells what may be another's.
+        var inBase = asset == pair.Base && asset != Currency
+            && (fill.Side is not Side.Sell || (!IsManual(fill) && _assets.HoldTheirs(asset, fill.Sleeves)));
         return new TradeFee(asset, rate, Numeric.Money(fill.Fee * rate), inBase);
     }
 

@@ -58,6 +58,58 @@ sealed class AssetLedger(Ledger ledger, string currency, KnownPrices prices)
         return [.. parts];
     }
 
+    /// <summary>True when each sleeve can give its part, fee included, of what it holds itself.</summary>
+    public bool HoldTheirs(string asset, IReadOnlyList<SleeveFill> parts)
+    {
+        var position = Position(asset);
+        for (var i = 0; i < parts.Count; i++)
+            if (parts[i].Fee - parts[i].Quantity > position.Held(parts[i].Strategy)) return false;
+        return true;
+    }
+
+    /// <summary>
+    /// The parts of a trade as they can be booked: what a strategy sold beyond its own, because others' trades had taken that, is the person's, or
+    /// else other strategies', by name.
+    /// </summary>
+    /// <remarks>The same parts when each gives its own, and when there is too little altogether.</remarks>
+    public IReadOnlyList<SleeveFill> Covered(string asset, IReadOnlyList<SleeveFill> parts, bool feeInBase)
+    {
+        var position = Position(asset);
+        SleeveFill[]? covered = null;
+        for (var i = 0; i < parts.Count; i++)
+        {
+            var part = parts[i];
+            var over = -part.Quantity - position.Held(part.Strategy);
+            if (feeInBase || !over.IsAboveZero()) continue;
+
+            covered ??= [.. parts];
+            covered[i] = part with { Quantity = part.Quantity + over };
+            if (Lent(position, covered, over) is not { } lent) return parts;
+            covered = lent;
+        }
+
+        return covered ?? parts;
+    }
+
+    /// <summary>The parts with an amount more taken from those who still have it; null when they have too little.</summary>
+    static SleeveFill[]? Lent(in Position position, SleeveFill[] parts, decimal amount)
+    {
+        var lent = parts.ToList();
+        foreach (var sleeve in position.Sleeves.ToArray().OrderBy(s => !s.IsManual).ThenBy(s => s.Strategy))
+        {
+            var at = lent.FindIndex(p => p.Strategy == sleeve.Strategy);
+            var given = Math.Min(amount, at < 0 ? sleeve.Quantity : sleeve.Quantity + lent[at].Quantity);
+            if (!given.IsAboveZero()) continue;
+
+            if (at < 0) lent.Add(new SleeveFill(sleeve.Strategy, -given, 0));
+            else lent[at] = lent[at] with { Quantity = lent[at].Quantity - given };
+            amount -= given;
+            if (amount.IsZero()) return [.. lent];
+        }
+
+        return null;
+    }
+
     void Book(string asset, Side side, decimal amount, decimal value, Entry entry, SleeveFill[] parts)
     {
         if (amount.IsZero()) return;

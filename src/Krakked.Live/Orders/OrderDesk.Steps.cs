@@ -69,7 +69,8 @@ public sealed partial class OrderDesk
         ReadNotices();
         if (_journal.Commit(_now))
         {
-            _sender.Release();
+            if (_holdings.Tell(_now)) Settle();
+            else _sender.Release();
             return;
         }
 

@@ -34,6 +34,7 @@ public sealed partial class OrderDesk
     readonly DeadMan _deadMan;
     readonly BareSleeves _bare;
     readonly PlanResults _plans;
+    readonly Holdings _holdings;
     long _now = long.MinValue, _due = long.MaxValue;
     DeskPhase _phase;
 
@@ -57,6 +58,7 @@ public sealed partial class OrderDesk
         _journal = new DeskJournal(store, books, _halts, (long)options.StorageRetry.TotalMilliseconds);
         _manager = new OrderManager(options.Managed, _ids, new DeskCheck(gate, _halts, _journal, check));
         _plans = new PlanResults(_journal);
+        _holdings = new Holdings(_manager, books, _journal, _halts);
         _evidence = new VenueEvidence(_manager, _orders, _journal, names, _halts);
         _lookUps = new LookUps(_manager, _orders, names, _halts, options);
         _inquiries = new Inquiries(_calls);

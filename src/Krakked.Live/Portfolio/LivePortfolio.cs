@@ -80,6 +80,14 @@ public sealed partial class LivePortfolio : IPortfolio, IDeskBooks
             : Books.Position(instrument.Base) with { Instrument = instrument };
     }
 
+    /// <inheritdoc/>
+    /// <remarks>An entry that waits may be of any sleeve.</remarks>
+    public bool TryHeld(Instrument instrument, StrategyId strategy, out decimal held)
+    {
+        held = Position(instrument).Held(strategy);
+        return _books.Waiting.Count == 0;
+    }
+
     /// <inheritdoc cref="IDeskBooks.Apply"/>
     public void Apply(Fill fill)
     {

@@ -17,20 +17,33 @@ public sealed class StoredHistory(string path) : IBookHistory
         foreach (var entry in Read(records)) yield return entry;
     }
 
-    /// <summary>Trades and flows in one order of time; of two of the same moment the flow comes first, for it may be what was traded.</summary>
+    /// <summary>Trades and flows in one order of time, with the prices they were valued with.</summary>
     public static IEnumerable<AccountEntry> Read(Records records)
     {
         ArgumentNullException.ThrowIfNull(records);
-        using var trades = records.AllTrades(new TradeQuery { Limit = PageSize }).GetEnumerator();
-        using var flows = records.AllCashFlows(new CashFlowQuery { Limit = PageSize }).GetEnumerator();
-        var (hasTrade, hasFlow) = (trades.MoveNext(), flows.MoveNext());
-        while (hasTrade || hasFlow)
+        return InOrder(records.AllTrades(new TradeQuery { Limit = PageSize }), records.AllCashFlows(new CashFlowQuery { Limit = PageSize }))
+            .Select(entry => WithPrices(records, entry));
+    }
+
+    /// <summary>Trades and flows, each oldest first, as one; of two of the same moment the flow comes first, for it may be what was traded.</summary>
+    public static IEnumerable<AccountEntry> InOrder(IEnumerable<StoredTrade> trades, IEnumerable<StoredCashFlow> flows)
+    {
+        ArgumentNullException.ThrowIfNull(trades);
+        ArgumentNullException.ThrowIfNull(flows);
+        return Merged();
+
+        IEnumerable<AccountEntry> Merged()
         {
-            var flowFirst = hasFlow && (!hasTrade || flows.Current.Time <= trades.Current.Time);
-            var entry = flowFirst ? StoredEntries.Of(flows.Current) : StoredEntries.Of(trades.Current);
-            yield return WithPrices(records, entry);
-            if (flowFirst) hasFlow = flows.MoveNext();
-            else hasTrade = trades.MoveNext();
+            using var trade = trades.GetEnumerator();
+            using var flow = flows.GetEnumerator();
+            var (hasTrade, hasFlow) = (trade.MoveNext(), flow.MoveNext());
+            while (hasTrade || hasFlow)
+            {
+                var flowFirst = hasFlow && (!hasTrade || flow.Current.Time <= trade.Current.Time);
+                yield return flowFirst ? StoredEntries.Of(flow.Current) : StoredEntries.Of(trade.Current);
+                if (flowFirst) hasFlow = flow.MoveNext();
+                else hasTrade = trade.MoveNext();
+            }
         }
     }
 

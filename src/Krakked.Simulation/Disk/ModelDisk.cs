@@ -29,6 +29,9 @@ sealed class ModelDisk : INonceStore
 
     public IReadOnlyList<StoredCashFlow> Flows => _flows;
 
+    /// <summary>What guards the sleeves, as it was last written.</summary>
+    public IEnumerable<SleeveGuard> Guards => _guards.Values;
+
     /// <summary>How many trades of the exchange's there are; what sleeves gave each other is none.</summary>
     public int TradeCount => _trades.Count(id => _tradesById[id].Quantity != 0);
 

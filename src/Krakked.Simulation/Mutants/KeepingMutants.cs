@@ -178,6 +178,8 @@ class WrappedBooks(IDeskBooks inner) : IDeskBooks
 
     public virtual void Take(IReadOnlyList<StoredTrade> trades, IReadOnlyList<StoredCashFlow> flows) => inner.Take(trades, flows);
 
+    public bool TryHeld(Instrument instrument, StrategyId strategy, out decimal held) => inner.TryHeld(instrument, strategy, out held);
+
     public Reconciliation Compare(IReadOnlyDictionary<string, ExtendedBalance> balances, long now) => inner.Compare(balances, now);
 }
 

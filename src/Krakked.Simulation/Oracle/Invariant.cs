@@ -50,6 +50,11 @@ abstract class Invariant(World world)
     {
     }
 
+    /// <summary>The process dies.</summary>
+    public virtual void OnDeath(Bot bot)
+    {
+    }
+
     /// <summary>A stop was pressed and recorded, or at least held in memory.</summary>
     public virtual void OnStopped()
     {

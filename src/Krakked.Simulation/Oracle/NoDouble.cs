@@ -56,14 +56,27 @@ sealed class NoDouble(World world) : Invariant(world)
 
     decimal Exposure(ListedPair pair)
     {
-        var held = 0m;
-        foreach (var order in Account.Orders)
+        var exposure = Owned(pair);
+        foreach (var order in Account.OpenOrders)
+            if (order is { Side: Side.Buy, Request.VolumeInQuote: false } && order.Pair == pair && IsOurs(order))
+                exposure += order.Volume - order.Executed;
+        return exposure;
+    }
+
+    // Whose coins were sold the exchange does not ask: a person who sells more than was bought by hand sells what strategies hold, and they alike.
+    decimal Owned(ListedPair pair)
+    {
+        var (ours, byHand) = (0m, 0m);
+        foreach (var trade in Account.Trades)
         {
-            if (order.Pair != pair || !IsOurs(order)) continue;
-            held += order.Side is Side.Buy ? order.Executed : -order.Executed;
-            if (order is { Side: Side.Buy, IsDone: false }) held += order.Request.VolumeInQuote ? 0 : order.Volume - order.Executed;
+            if (trade.Order.Pair != pair) continue;
+            var moved = trade.Order.Side is Side.Buy ? trade.Volume : -trade.Volume;
+            if (IsOurs(trade.Order)) ours += moved;
+            else byHand += moved;
+            if (byHand < 0) (ours, byHand) = (ours + byHand, 0);
+            else if (ours < 0) (ours, byHand) = (0, byHand + ours);
         }
 
-        return held;
+        return ours;
     }
 }

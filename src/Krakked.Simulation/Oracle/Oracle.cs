@@ -11,7 +11,7 @@ sealed class Oracle(World world)
         new NoDouble(world), new NoLostFill(world), new PositionsEqual(world), new StopHolds(world),
         new JournalFirst(world), new OneAttempt(world), new Monotone(world), new NonceRises(world),
         new WithinBudget(world), new Protected(world), new Durable(world), new ComesBack(world), new Told(world),
-        new KeepsRules(world), new Bounded(world),
+        new KeepsRules(world), new Bounded(world), new Identity(world), new SleevesAgree(world),
     ];
 
     /// <summary>Null while all hold.</summary>
@@ -56,6 +56,11 @@ sealed class Oracle(World world)
     public void OnBoot()
     {
         foreach (var invariant in _invariants) invariant.OnBoot();
+    }
+
+    public void OnDeath(Bot bot)
+    {
+        foreach (var invariant in _invariants) invariant.OnDeath(bot);
     }
 
     public void OnStopped()

@@ -31,7 +31,7 @@ sealed class Protected(World world) : Invariant(world)
         var (instrument, strategy) = (wish.Instrument, wish.Strategy);
         if (OrderOf(wish) is not { Order.Side: Side.Buy, Filled: > 0 } || IsDust(instrument, strategy)) return;
         if (!IsGuarded(instrument, strategy) && IsThere(instrument, strategy))
-            Broken($"{World.Bot!.Books.Held(instrument, strategy)} {instrument} of {strategy} are held, and no order guards them");
+            Broken($"{Held(instrument, strategy)} {instrument} of {strategy} are held, and no order guards them");
     }
 
     bool IsLast(int at, Wish wish)
@@ -50,9 +50,11 @@ sealed class Protected(World world) : Invariant(world)
         return null;
     }
 
+    decimal Held(Instrument instrument, StrategyId strategy) => World.Bot!.Books.Position(instrument).Held(strategy);
+
     bool IsDust(Instrument instrument, StrategyId strategy)
     {
-        var held = World.Bot!.Books.Held(instrument, strategy);
+        var held = Held(instrument, strategy);
         return held < instrument.MinimumOrder * 2 || held * World.Exchange.Quote(PairOf(instrument)).Last < instrument.MinimumCost * 2;
     }
 
@@ -60,7 +62,7 @@ sealed class Protected(World world) : Invariant(world)
     bool IsThere(Instrument instrument, StrategyId strategy)
     {
         var asset = PairOf(instrument).Base;
-        return Account.Balance(asset) - Account.Held(asset) >= World.Bot!.Books.Held(instrument, strategy);
+        return Account.Balance(asset) - Account.Held(asset) >= Held(instrument, strategy);
     }
 
     bool IsGuarded(Instrument instrument, StrategyId strategy)

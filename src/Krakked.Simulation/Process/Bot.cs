@@ -23,7 +23,7 @@ sealed class Bot
         (_world, Life) = (world, life);
         _clock = new ServerClock(world.Clock);
         _clock.Observe(DateTimeOffset.FromUnixTimeMilliseconds(world.Now - world.Latency()));
-        Books = new ModelBooks(world.Exchange.Listing, world.Market, world.Disk);
+        Books = world.BooksOfDisk();
         var store = new ModelStore(world.Disk, world.Weather, world.Clock, world.Boundaries);
         _line = new Line(world, life, _gate);
         _trader = new Trader(world, Books);
@@ -36,7 +36,8 @@ sealed class Bot
     /// <summary>Counts the lives, from 1.</summary>
     public int Life { get; }
 
-    public ModelBooks Books { get; }
+    /// <summary>The books of this life.</summary>
+    public LivePortfolio Books { get; }
 
     public DeskStatus Status => _desk.Status;
 
@@ -50,7 +51,7 @@ sealed class Bot
     public decimal Held(Instrument instrument)
     {
         var held = 0m;
-        foreach (var strategy in LifeDraw.Strategies) held += Math.Max(0, Books.Held(instrument, strategy));
+        foreach (var strategy in LifeDraw.Strategies) held += Books.Position(instrument).Held(strategy);
         return held;
     }
 

@@ -1,4 +1,5 @@
 using Krakked.Exchange;
+using Krakked.Live;
 using Krakked.Risk;
 
 namespace Krakked.Simulation;
@@ -10,7 +11,7 @@ sealed class Trader
     readonly RiskEngine _risk;
     readonly List<StrategySlot> _slots = [];
 
-    public Trader(World world, ModelBooks books)
+    public Trader(World world, LivePortfolio books)
     {
         _world = world;
         _risk = new RiskEngine(RiskOptions.Unlimited with { KillSwitchOnDrift = true }, world.Market, books);
@@ -20,11 +21,11 @@ sealed class Trader
     }
 
     /// <summary>One plan; null when nothing is wanted.</summary>
-    public ExecutionPlan? Decide(long now, ModelBooks books, long number)
+    public ExecutionPlan? Decide(long now, LivePortfolio books, long number)
     {
         var chance = _world.Whims;
         var slot = _slots[chance.Below(_slots.Count)];
-        var held = books.Held(slot.Instrument, slot.Strategy);
+        var held = books.Position(slot.Instrument).Held(slot.Strategy);
         var intent = held > slot.Instrument.MinimumOrder ? Holding(chance, slot) : Entering(chance, slot);
         return Review(slot, intent, now, number);
     }

@@ -198,12 +198,43 @@ public sealed class AccountBooksTests
     }
 
     [Test]
-    public void A_strategy_never_sells_another_s_coins()
+    public void What_a_strategy_s_order_sold_after_a_person_had_sold_its_coins_was_the_person_s_and_then_other_strategies()
     {
+        _desk.Trade(Side.Buy, 2m, 100m, who: "a");
         _desk.Trade(Side.Buy, 2m, 100m, who: "b");
+        _desk.Trade(Side.Sell, 1.5m, 100m, who: "manual");
+        _desk.Flow("XBT", 0.5m);
 
-        Assert.That(() => _desk.Trade(Side.Sell, 1m, 100m, who: "a"), Throws.InvalidOperationException);
-        Assert.That((_desk.Held("XBT"), _desk.Held("USD")), Is.EqualTo((2m, 800m)));
+        _desk.Trade(Side.Sell, 2m, 110m, fee: 1m, who: "a");
+
+        var position = _desk.Books.Position("XBT");
+        Assert.That((position.Held(new("a")), position.Held(Sleeve.Manual), position.Held(new("b"))), Is.EqualTo((0m, 0m, 1m)));
+        Assert.That((position.RealizedPnl, _desk.Held("USD")), Is.EqualTo((20m - 1m, 600m + 150m + 220m - 1m)));
+    }
+
+    [Test]
+    public void A_fee_in_coins_that_a_strategy_has_no_more_is_taken_from_who_has_them()
+    {
+        _desk.Trade(Side.Buy, 1m, 100m, who: "a");
+        _desk.Flow("XBT", 1m);
+
+        _desk.Trade(Side.Sell, 1m, 100m, fee: 0.25m, feeIn: "XBT", who: "a");
+
+        var position = _desk.Books.Position("XBT");
+        Assert.That((position.Held(new("a")), position.Held(Sleeve.Manual), position.RealizedPnl), Is.EqualTo((0m, 0.75m, -25m)));
+    }
+
+    [Test]
+    public void A_strategy_gives_another_what_it_has_and_the_person_gives_the_rest()
+    {
+        _desk.Trade(Side.Buy, 2m, 100m, who: "a");
+        _desk.Trade(Side.Sell, 1m, 100m, who: "manual");
+        _desk.Flow("XBT", 3m);
+
+        _desk.Books.Apply(Given.Fill(Side.None, 0, 100m, null, "internal", new SleeveFill(new("a"), -2m, 0), new SleeveFill(new("b"), 2m, 0)), "USD");
+
+        var position = _desk.Books.Position("XBT");
+        Assert.That((position.Held(new("a")), position.Held(new("b")), position.Held(Sleeve.Manual)), Is.EqualTo((0m, 2m, 2m)));
     }
 
     [TestCase(2, "USD", TestName = "A sale of more than is held books nothing")]

@@ -105,7 +105,8 @@ sealed class RandomAccount
 
     decimal Sold(StrategyId owner, string asset)
     {
-        var most = owner == Sleeve.Manual ? _balances[asset] : Desk.Books.Position(asset).Held(owner);
+        // Now and then a strategy sells what others have: a person had sold its own.
+        var most = owner == Sleeve.Manual || _random.Next(8) == 0 ? _balances[asset] : Desk.Books.Position(asset).Held(owner);
         return most <= 0 ? 0 : _random.Next(3) == 0 ? most : Math.Min(most, Amount(5));
     }
 
@@ -120,7 +121,7 @@ sealed class RandomAccount
         after[pair.Base] += buys ? fill.Quantity : -fill.Quantity;
         after[pair.Quote] += buys ? -fill.Cost : fill.Cost;
         after[feeIn] -= fill.Fee;
-        if (after.Any(b => b.Key != "USD" && b.Value < 0) || FeeOutgrowsSleeve(fill, feeIn)) return;
+        if (after.Any(b => b.Key != "USD" && b.Value < 0)) return;
 
         Desk.Books.Apply(fill, feeIn);
         Entries.Add(new AccountEntry.Traded(fill, feeIn));
@@ -133,11 +134,6 @@ sealed class RandomAccount
         var share = Math.Abs(part.Quantity) * 0.004m;
         return feeIn == fill.Instrument.Base ? share : feeIn == fill.Instrument.Quote ? share * fill.Price : Amount(0.05);
     }
-
-    // A strategy that sells all it has cannot pay a fee in the same coins.
-    bool FeeOutgrowsSleeve(Fill fill, string feeIn) =>
-        fill.Side is Side.Sell && feeIn == fill.Instrument.Base && fill.Sleeves[0].Strategy != Sleeve.Manual
-        && fill.Sleeves.Any(s => s.Fee - s.Quantity > Desk.Books.Position(feeIn).Held(s.Strategy));
 
     void Count(Fill fill, string feeIn)
     {

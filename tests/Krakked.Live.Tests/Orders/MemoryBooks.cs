@@ -36,6 +36,12 @@ sealed class MemoryBooks : IDeskBooks
         }
     }
 
+    public bool TryHeld(Instrument instrument, StrategyId strategy, out decimal held)
+    {
+        held = 0;
+        return false;
+    }
+
     public Reconciliation Compare(IReadOnlyDictionary<string, ExtendedBalance> balances, long now)
     {
         Comparisons++;

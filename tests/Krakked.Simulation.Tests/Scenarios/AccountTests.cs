@@ -51,6 +51,49 @@ public sealed class AccountTests
     }
 
     [Test]
+    public void J2_coins_of_a_strategy_that_a_person_sells_are_protected_no_more_and_nothing_stays_halted(
+        [Values] bool rests, [Values] bool allOfThem)
+    {
+        var story = Scene.Begin(new LifeDraw { Orders = Protecting(rests ? ProtectionMode.Resting : ProtectionMode.Soft) });
+        story.Buy(story.Bitcoin, 600, stop: 58_000);
+        story.Run(60);
+        var bought = story.Owned(story.Bitcoin);
+
+        if (rests) story.World.Exchange.Desk.FireSwitch(story.Account);
+        story.ByHand(Side.Sell, allOfThem ? bought : bought / 2);
+        story.Run(120);
+        var stops = story.World.Disk.Orders.Where(o => !o.IsFinal && o.Order.IsProtective).Sum(o => o.Order.Quantity);
+        story.ByHand(Side.Buy, bought);
+        story.Run(60);
+        story.Trades(story.Bitcoin, 57_000);
+        story.Run(120);
+
+        Assert.That(stops, Is.EqualTo(allOfThem ? 0 : bought / 2));
+        Assert.That(story.World.Bot!.Books.Position(story.Bitcoin.Rules).Held(Sleeve.Manual), Is.EqualTo(bought), "The stop sold none of the person's.");
+        Assert.That(story.Status.Halts, Is.Empty);
+        story.HoldsToTheEnd();
+    }
+
+    [Test]
+    public void J2_a_stop_that_fires_before_a_person_s_sale_was_seen_sells_what_there_is_and_nothing_stays_halted()
+    {
+        var story = Scene.Begin(new LifeDraw { Orders = Protecting(ProtectionMode.Soft) });
+        story.Buy(story.Bitcoin, 600, stop: 58_000);
+        story.Run(60);
+        var bought = story.Owned(story.Bitcoin);
+
+        story.ByHand(Side.Sell, bought / 2);
+        story.ByHand(Side.Buy, bought);
+        story.Trades(story.Bitcoin, 57_000);
+        story.Run(120);
+
+        Assert.That(story.Owned(story.Bitcoin), Is.EqualTo(bought / 2), "The stop took its half, and as much of the person's.");
+        Assert.That(story.World.Bot!.Books.Position(story.Bitcoin.Rules).Held(Sleeve.Manual), Is.EqualTo(bought / 2));
+        Assert.That(story.Status.Halts, Is.Empty);
+        story.HoldsToTheEnd();
+    }
+
+    [Test]
     public void J3_money_that_moves_to_where_it_earns_is_still_owned_and_halts_nothing()
     {
         var story = Scene.Begin();
@@ -120,4 +163,6 @@ public sealed class AccountTests
         Assert.That(rates.Count(), Is.GreaterThan(1), "More than one tier.");
         Assert.That(story.World.Disk.Trades.Select(t => t.FeeAsset).Distinct().Count(), Is.EqualTo(2));
     }
+
+    static OrderOptions Protecting(ProtectionMode mode) => new() { DefaultType = OrderType.Market, Protection = mode };
 }

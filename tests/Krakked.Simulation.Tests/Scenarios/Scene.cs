@@ -53,7 +53,7 @@ static class Scene
 
     /// <summary>Base currency in the books of the process.</summary>
     public static decimal Booked(this Story story, ListedPair pair) =>
-        story.World.Bot!.Books.Balances.GetValueOrDefault(pair.Rules.Base);
+        story.World.Bot!.Books.Position(pair.Rules).Quantity;
 
     /// <summary>The newest order on the disk.</summary>
     public static DiskOrder Newest(this Story story) => story.World.Disk.Orders[^1];
