@@ -61,9 +61,14 @@ public sealed partial class AccountBooks
     public Position Position(string asset) => _assets.Position(asset);
 
     /// <summary>What the venue should show in all wallets together, asset by asset.</summary>
-    public IReadOnlyList<AssetBalance> Balances() =>
-        [.. Ledger.Balances(Currency).Concat(Unvalued).GroupBy(b => b.Asset, StringComparer.Ordinal)
-            .Select(g => new AssetBalance(g.Key, g.Sum(b => b.Amount))).OrderBy(b => b.Asset, StringComparer.Ordinal)];
+    public IReadOnlyList<AssetBalance> Balances()
+    {
+        var valued = Ledger.Balances(Currency);
+        return _unvalued.Count == 0
+            ? valued
+            : [.. valued.Concat(Unvalued).GroupBy(b => b.Asset, StringComparer.Ordinal)
+                .Select(g => new AssetBalance(g.Key, g.Sum(b => b.Amount))).OrderBy(b => b.Asset, StringComparer.Ordinal)];
+    }
 
     /// <summary>What the account is worth, asset by asset: at prices of now, or else at the last ones known.</summary>
     public Valuation Value() => new(Currency, [.. Balances().Select(_prices.Value)]);

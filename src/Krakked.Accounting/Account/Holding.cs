@@ -14,23 +14,33 @@ public sealed record Holding(string Asset, decimal Spot, IReadOnlyList<WalletAmo
     public static IReadOnlyList<Holding> Of(IEnumerable<AssetBalance> balances)
     {
         ArgumentNullException.ThrowIfNull(balances);
-        return [.. balances
-            .Select(b => (Name: WalletAsset.Of(b.Asset), b.Amount))
-            .GroupBy(b => b.Name.Asset, StringComparer.Ordinal)
-            .OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => new Holding(g.Key, g.Where(b => b.Name.Wallet is Wallet.Spot).Sum(b => b.Amount), Apart(g)))];
+        List<(WalletAsset Name, decimal Amount)> parts = [.. balances.Select(b => (WalletAsset.Of(b.Asset), b.Amount))];
+        parts.Sort(static (one, other) => string.CompareOrdinal(one.Name.Asset, other.Name.Asset) is var order and not 0
+            ? order
+            : one.Name.Wallet.CompareTo(other.Name.Wallet));
+        List<Holding> holdings = [];
+        for (var next = 0; next < parts.Count;) holdings.Add(Next(parts, ref next));
+        return holdings;
     }
 
     /// <summary>What to compare with the books, asset by asset.</summary>
     public static IReadOnlyList<AssetBalance> Totals(IEnumerable<Holding> holdings) =>
         [.. holdings.Select(h => new AssetBalance(h.Asset, h.Total))];
 
-    static WalletAmount[] Apart(IEnumerable<(WalletAsset Name, decimal Amount)> balances) =>
-        [.. balances
-            .Where(b => b.Name.Wallet is not Wallet.Spot)
-            .GroupBy(b => b.Name.Wallet)
-            .OrderBy(g => g.Key)
-            .Select(g => new WalletAmount(g.Key, g.Sum(b => b.Amount)))];
+    static Holding Next(List<(WalletAsset Name, decimal Amount)> sorted, ref int at)
+    {
+        var (asset, spot) = (sorted[at].Name.Asset, 0m);
+        List<WalletAmount>? apart = null;
+        for (; at < sorted.Count && sorted[at].Name.Asset == asset; at++)
+        {
+            var (wallet, amount) = (sorted[at].Name.Wallet, sorted[at].Amount);
+            if (wallet is Wallet.Spot) spot += amount;
+            else if (apart is [.., var last] && last.Wallet == wallet) apart[^1] = last with { Amount = last.Amount + amount };
+            else (apart ??= []).Add(new WalletAmount(wallet, amount));
+        }
+
+        return new Holding(asset, spot, apart ?? (IReadOnlyList<WalletAmount>)[]);
+    }
 }
 
 /// <summary>What lies in one wallet.</summary>

@@ -29,7 +29,7 @@ public readonly record struct WalletAsset(string Asset, Wallet Wallet)
     public static WalletAsset Of(string name)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        var wallet = name[Math.Max(0, name.Length - 2)..] switch
+        var wallet = name.AsSpan(Math.Max(0, name.Length - 2)) switch
         {
             ".F" => Wallet.Flexible,
             ".S" => Wallet.Staked,

@@ -69,9 +69,11 @@ sealed class BareSleeves(DeskOrders orders, IMarketData market, DeskHalts halts,
     }
 
     // Less than the exchange takes can be sold by nobody.
-    static bool NeedsStop(in GuardState guard) =>
-        (guard.Protection.StopLoss ?? guard.Protection.TrailingOffset) is not null && guard.Held > 0
-        && guard.Instrument.FloorToLot(guard.Held) >= guard.Instrument.MinimumOrder && guard.Instrument.FloorToLot(guard.Held) > 0;
+    static bool NeedsStop(in GuardState guard)
+    {
+        if ((guard.Protection.StopLoss ?? guard.Protection.TrailingOffset) is null || guard.Held < guard.Instrument.MinimumOrder) return false;
+        return guard.Instrument.FloorToLot(guard.Held) is var sellable && sellable >= guard.Instrument.MinimumOrder && sellable > 0;
+    }
 
     bool HasStop(in GuardState guard)
     {

@@ -22,9 +22,11 @@ public sealed partial class LivePortfolio
     {
         ArgumentNullException.ThrowIfNull(balances);
         var holdings = Holding.Of(balances.Select(b => new AssetBalance(_names.Of(b.Key), b.Value.Balance)));
-        var found = _reconciler.Compare(Books.Balances(), Holding.Totals(holdings)).Drifts.ToLookup(IsTolerated);
-        var drift = new Reconciliation([.. found[false]]);
-        _compared = new Comparison(now, drift, [.. found[true]], holdings);
+        List<Drift> drifts = [], tolerated = [];
+        foreach (var found in _reconciler.Compare(Books.Balances(), Holding.Totals(holdings)).Drifts)
+            (IsTolerated(found) ? tolerated : drifts).Add(found);
+        var drift = new Reconciliation(drifts);
+        _compared = new Comparison(now, drift, tolerated, holdings);
         Drifting = drift.Drifting;
         return drift;
     }

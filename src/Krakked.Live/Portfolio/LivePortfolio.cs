@@ -45,7 +45,7 @@ public sealed partial class LivePortfolio : IPortfolio, IDeskBooks
         _reconciler = new Reconciler(options.AbsoluteTolerance, options.RelativeTolerance);
         _books = new OrderedBooks(_keeping);
         _mark = Books.Mark();
-        View = Look(0);
+        View = PortfolioView.Opening(options, market.Status);
     }
 
     /// <summary>The books, for the engine's thread; to be read only.</summary>

@@ -58,6 +58,29 @@ public sealed record PortfolioView
         [.. Assets.Assets.Where(a => a.Amount != 0)
             .Select(a => new AssetExposure(a.Asset, a.Amount, a.Value, Equity > 0 && a.Value is { } value ? value / Equity : null))];
 
+    /// <summary>An account before anything is known of it.</summary>
+    internal static PortfolioView Opening(PortfolioOptions options, DataStatus market)
+    {
+        var (currency, cash) = (options.Currency, options.OpeningCash);
+        return new PortfolioView
+        {
+            Time = 0,
+            Currency = currency,
+            Equity = cash,
+            Cash = cash,
+            Realized = 0,
+            Unrealized = 0,
+            NetCashFlows = 0,
+            Assets = new Valuation(currency, [new ValuedAsset(currency, cash, cash, null)]),
+            Positions = [],
+            Pnl = new PnlSummary([]),
+            CashFlows = [],
+            FeesByAsset = [],
+            Waiting = [],
+            Market = market,
+        };
+    }
+
     /// <summary>The position of a pair.</summary>
     /// <param name="symbol"><c>XBTUSD</c>.</param>
     /// <exception cref="PositionNotFoundException">Nothing was ever held of it.</exception>

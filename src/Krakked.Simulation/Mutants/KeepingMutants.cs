@@ -1,5 +1,3 @@
-using Krakked.Accounting;
-using Krakked.Kraken;
 using Krakked.Live;
 using Krakked.Storage;
 
@@ -52,42 +50,6 @@ sealed class NoTradeKey : Mutant
     public override string What => "the same trade can be stored twice";
 
     public override bool ForgetsTradeIds => true;
-}
-
-sealed class BooksWhatWasSeen : Mutant
-{
-    public override string Name => "books-what-was-seen";
-
-    public override string What => "a fill that was stored before is booked again, and so is one that the store does not know yet";
-
-    public override IDeskBooks Books(World world, IDeskBooks books) => new Twice(books);
-
-    sealed class Twice(IDeskBooks inner) : WrappedBooks(inner)
-    {
-        public override void Take(IReadOnlyList<StoredTrade> trades, IReadOnlyList<StoredCashFlow> flows)
-        {
-            Inner.Take(trades, flows);
-            if (flows.Count > 0) Inner.Take([], flows);
-        }
-    }
-}
-
-sealed class BooksTheOrder : Mutant
-{
-    public override string Name => "books-the-order";
-
-    public override string What => "the first fill of an order is booked as all of it";
-
-    public override IDeskBooks Books(World world, IDeskBooks books) => new Whole(world, books);
-
-    sealed class Whole(World world, IDeskBooks inner) : WrappedBooks(inner)
-    {
-        public override void Apply(Fill fill)
-        {
-            var size = world.Disk.Find(fill.Order)?.Order.Quantity ?? fill.Quantity;
-            Inner.Apply(fill.Quantity == 0 ? fill : fill with { Quantity = size });
-        }
-    }
 }
 
 sealed class ForgetsStop : Mutant
@@ -165,22 +127,6 @@ sealed class MarksFirst : Mutant
             return Inner.Append(trades, flows, null);
         }
     }
-}
-
-/// <summary>Books that do as the ones within.</summary>
-class WrappedBooks(IDeskBooks inner) : IDeskBooks
-{
-    protected IDeskBooks Inner => inner;
-
-    public bool Drifting => inner.Drifting;
-
-    public virtual void Apply(Fill fill) => inner.Apply(fill);
-
-    public virtual void Take(IReadOnlyList<StoredTrade> trades, IReadOnlyList<StoredCashFlow> flows) => inner.Take(trades, flows);
-
-    public bool TryHeld(Instrument instrument, StrategyId strategy, out decimal held) => inner.TryHeld(instrument, strategy, out held);
-
-    public Reconciliation Compare(IReadOnlyDictionary<string, ExtendedBalance> balances, long now) => inner.Compare(balances, now);
 }
 
 sealed class ForgetsGuards : Mutant

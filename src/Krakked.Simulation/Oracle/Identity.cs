@@ -7,18 +7,17 @@ sealed class Identity(World world) : Invariant(world)
 {
     public override string Name => "Identity";
 
-    public override void OnDeath(Bot bot) => Check("the books", bot.Books);
+    public override void OnDeath(Bot bot) => Check(bot.Books);
 
     public override void OnEnd()
     {
-        if (World.Bot is { } bot) Check("the books", bot.Books);
-        Check("books made of the disk", World.BooksOfDisk());
+        if (World.Bot is { } bot) Check(bot.Books);
     }
 
-    void Check(string what, LivePortfolio books)
+    void Check(LivePortfolio books)
     {
         var ledger = books.Books.Ledger;
         var (change, parts) = (ledger.Equity - ledger.InitialCash, ledger.RealizedPnl + ledger.UnrealizedPnl + ledger.NetCashFlows);
-        if (change != parts) Broken($"{what} say that equity moved by {change}, and its parts add up to {parts}");
+        if (change != parts) Broken($"equity moved by {change}, and its parts add up to {parts}");
     }
 }

@@ -36,6 +36,11 @@ sealed class PositionsEqual(World world) : Invariant(world)
 
     void Compare(LivePortfolio stored, LivePortfolio books)
     {
+        foreach (var (entry, why) in books.Waiting) Broken($"{entry.Id} is not booked: {why}");
+        var (disk, now) = (stored.Books.Ledger, books.Books.Ledger);
+        if ((disk.Cash, disk.RealizedPnl, disk.NetCashFlows) != (now.Cash, now.RealizedPnl, now.NetCashFlows))
+            Broken($"the books have {now.Cash} in cash, {now.RealizedPnl} realised and {now.NetCashFlows} of flows, and books made of the disk "
+                + $"{disk.Cash}, {disk.RealizedPnl} and {disk.NetCashFlows}");
         foreach (var pair in World.Exchange.Listing.Pairs)
             foreach (var sleeve in stored.Position(pair.Rules).Sleeves.Span)
                 if (books.Position(pair.Rules).Held(sleeve.Strategy) is var held && held != sleeve.Quantity)
