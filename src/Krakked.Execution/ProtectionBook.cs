@@ -54,7 +54,9 @@ sealed class ProtectionBook
     }
 
     /// <summary>Makes what a strategy's sleeves of one asset hold add up to an amount; false when they do.</summary>
-    /// <remarks>An asset has a sleeve for each pair it is traded by. What is missing is taken from the last; what is more, only a sole one can have.</remarks>
+    /// <remarks>
+    /// An asset has a sleeve for each pair it is traded by. What is missing is taken from the last of them; what is more, only a sole one can have.
+    /// </remarks>
     public bool Correct(string asset, StrategyId strategy, decimal held, long time)
     {
         var (sum, count) = (0m, 0);

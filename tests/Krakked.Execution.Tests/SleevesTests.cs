@@ -60,7 +60,8 @@ public sealed class SleevesTests
         Owns(desk, 0.4m);
         desk.Hear(Cancelled, 2);
 
-        Assert.That((desk.Asked[^1].Order.Id.Value, desk.Asked[^1].Order.Type, desk.Asked[^1].Order.Quantity), Is.EqualTo((3L, OrderType.Market, 0.4m)));
+        var sale = desk.Asked[^1].Order;
+        Assert.That((sale.Id.Value, sale.Type, sale.Quantity), Is.EqualTo((3L, OrderType.Market, 0.4m)));
     }
 
     [Test]

@@ -16,7 +16,9 @@ public interface IDeskBooks
     /// <summary>Books what was made durable of others' trades, and of money that came or went.</summary>
     void Take(IReadOnlyList<StoredTrade> trades, IReadOnlyList<StoredCashFlow> flows);
 
-    /// <summary>What a strategy holds of an instrument's base asset, whoever else traded; false while something booked cannot be told apart.</summary>
+    /// <summary>
+    /// What a strategy holds of an instrument's base asset when all are counted who traded it; false while something waits to be booked.
+    /// </summary>
     bool TryHeld(Instrument instrument, StrategyId strategy, out decimal held);
 
     /// <summary>Compares with what the exchange shows; the reading must have begun after everything it knows was booked.</summary>

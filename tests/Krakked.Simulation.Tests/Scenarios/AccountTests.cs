@@ -69,7 +69,7 @@ public sealed class AccountTests
         story.Run(120);
 
         Assert.That(stops, Is.EqualTo(allOfThem ? 0 : bought / 2));
-        Assert.That(story.World.Bot!.Books.Position(story.Bitcoin.Rules).Held(Sleeve.Manual), Is.EqualTo(bought), "The stop sold none of the person's.");
+        Assert.That(ByHand(story), Is.EqualTo(bought), "The stop sold none of the person's.");
         Assert.That(story.Status.Halts, Is.Empty);
         story.HoldsToTheEnd();
     }
@@ -88,7 +88,7 @@ public sealed class AccountTests
         story.Run(120);
 
         Assert.That(story.Owned(story.Bitcoin), Is.EqualTo(bought / 2), "The stop took its half, and as much of the person's.");
-        Assert.That(story.World.Bot!.Books.Position(story.Bitcoin.Rules).Held(Sleeve.Manual), Is.EqualTo(bought / 2));
+        Assert.That(ByHand(story), Is.EqualTo(bought / 2));
         Assert.That(story.Status.Halts, Is.Empty);
         story.HoldsToTheEnd();
     }
@@ -163,6 +163,8 @@ public sealed class AccountTests
         Assert.That(rates.Count(), Is.GreaterThan(1), "More than one tier.");
         Assert.That(story.World.Disk.Trades.Select(t => t.FeeAsset).Distinct().Count(), Is.EqualTo(2));
     }
+
+    static decimal ByHand(Story story) => story.World.Bot!.Books.Position(story.Bitcoin.Rules).Held(Sleeve.Manual);
 
     static OrderOptions Protecting(ProtectionMode mode) => new() { DefaultType = OrderType.Market, Protection = mode };
 }
