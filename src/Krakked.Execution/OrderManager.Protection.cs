@@ -3,7 +3,8 @@ namespace Krakked.Execution;
 /// <summary>The part of the order manager that keeps protective orders in step with the sleeves.</summary>
 /// <remarks>
 /// Whatever happened, the same question is asked: which orders should protect this sleeve, and which do? What differs is taken back, and what is
-/// missing is placed once everything that was taken back has ended, so that no two orders ever sell the same base.
+/// missing is placed once everything that was taken back has ended, so that no two orders ever sell the same base. An order that differs by nothing but its quantity
+/// is given the right one where it stands, if the venue can do that.
 /// </remarks>
 public sealed partial class OrderManager
 {
@@ -41,7 +42,7 @@ public sealed partial class OrderManager
         for (var i = sleeve.Orders.Count - 1; i >= 0; i--)
         {
             var tracked = sleeve.Orders[i];
-            if (!tracked.CancelWanted && (tracked == fired ? !selling : TakeFromWanted(tracked, sleeve.Sellable))) continue;
+            if (!tracked.CancelWanted && (tracked == fired ? !selling : TakeFromWanted(tracked, sleeve))) continue;
             if (!tracked.CancelWanted) Cancel(tracked);
             leaving |= tracked.AtVenue;
         }
@@ -51,17 +52,20 @@ public sealed partial class OrderManager
             Place(missing.Make(_ids.Next(), sleeve, time), sleeve);
     }
 
-    bool TakeFromWanted(TrackedOrder tracked, decimal quantity)
+    bool TakeFromWanted(TrackedOrder tracked, ProtectedSleeve sleeve)
     {
         for (var i = 0; i < _wanted.Count; i++)
         {
-            if (!_wanted[i].IsMadeBy(tracked, quantity)) continue;
+            if (!_wanted[i].IsLike(tracked.Order) || !(HasSizeFor(tracked, sleeve.Sellable) || Amends(tracked, sleeve))) continue;
             _wanted.RemoveAt(i);
             return true;
         }
 
         return false;
     }
+
+    static bool HasSizeFor(TrackedOrder tracked, decimal quantity) =>
+        tracked.Amending is null && (tracked.Order.Quantity - tracked.Filled == quantity || tracked.LeftFor == quantity);
 
     void Place(Order order, ProtectedSleeve sleeve)
     {

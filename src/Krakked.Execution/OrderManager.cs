@@ -106,6 +106,8 @@ public sealed partial class OrderManager : IWorkingOrders
     /// <summary>Lets some orders wait from now on, or no longer; a send command that was taken already is out of reach.</summary>
     public void Hold(SendHold what)
     {
+        // What was not amended for it is looked at again.
+        if (Holding is SendHold.All && what is not SendHold.All) _tended = -1;
         Holding = what;
         ReleaseWaiting();
     }
@@ -145,9 +147,11 @@ public sealed partial class OrderManager : IWorkingOrders
     {
         while (_commands.TryDequeue(out var next))
         {
-            if (_orders.Find(next.Order) is not { } tracked || !StillWanted(next.Kind, tracked)) continue;
+            if (_orders.Find(next.Order) is not { } tracked) continue;
+            var order = tracked.Order;
+            if (!(next.Kind is VenueCommandKind.Amend ? TryTakeAmend(tracked, out order) : StillWanted(next.Kind, tracked))) continue;
 
-            command = new VenueCommand(next.Kind, tracked.Order);
+            command = new VenueCommand(next.Kind, order);
             return true;
         }
 

@@ -9,13 +9,9 @@ readonly record struct ProtectiveOrder(OrderType Type, decimal? Price, bool IsWa
 {
     public const string StopLoss = "stop-loss", TakeProfit = "take-profit", TrailingStop = "trailing stop", TimeExit = "time exit";
 
-    /// <summary>True when the order is this one already, for <paramref name="quantity"/> of base currency.</summary>
-    public bool IsMadeBy(TrackedOrder tracked, decimal quantity)
-    {
-        var order = tracked.Order;
-        return order.Type == Type && order.IsWatched == IsWatched && order.Quantity - tracked.Filled == quantity
-            && (Type is OrderType.TrailingStop ? order.TrailingOffset : order.TriggerPrice) == Price;
-    }
+    /// <summary>True when the order is this one but for its quantity.</summary>
+    public bool IsLike(Order order) => order.Type == Type && order.IsWatched == IsWatched
+        && (Type is OrderType.TrailingStop ? order.TrailingOffset : order.TriggerPrice) == Price;
 
     /// <summary>The order.</summary>
     /// <param name="id">Its name.</param>

@@ -49,6 +49,24 @@ sealed class TrackedOrder
     /// <summary>A look-up was asked for and has not answered.</summary>
     public bool LookUpAsked { get; set; }
 
+    /// <summary>
+    /// The quantity asked for by an amendment of which it is not known whether it happened; <see cref="decimal.MaxValue"/> when what was asked for
+    /// was forgotten in a restart; null when none is under way.
+    /// </summary>
+    public decimal? Amending { get; set; }
+
+    /// <summary>An amendment waits to be taken.</summary>
+    public bool AmendQueued { get; set; }
+
+    /// <summary>It was tried and did not work: it is taken back and placed anew instead.</summary>
+    public bool CannotAmend { get; set; }
+
+    /// <summary>What its sleeve held when somebody else gave it its quantity: for that much it is left as it is.</summary>
+    public decimal? LeftFor { get; set; }
+
+    /// <summary>The largest quantity it is known to have had: trades from before it shrank may be heard of late.</summary>
+    public decimal Most { get; set; }
+
     public bool IsBuy => Order.Side is Side.Buy;
 
     /// <summary>True while it is, or may be, at the venue.</summary>
@@ -62,6 +80,7 @@ sealed class TrackedOrder
         (Guards, Triggered) = (null, false);
         (Attempts, Absences, SentAt, DueAt) = (0, 0, order.CreatedAt, long.MinValue);
         (SendQueued, CancelWanted, CancelAsked, LookUpAsked) = (false, false, false, false);
+        (Amending, AmendQueued, CannotAmend, LeftFor, Most) = (null, false, false, null, 0);
         _trade = null;
         _moreTrades?.Clear();
         _left = null;

@@ -25,6 +25,7 @@ public sealed class DryRunVenue(IReadOnlyDictionary<string, decimal> balances, S
     {
         VenueCall.Place place => new VenueReply.Placed(new(Kept(Words(place.Request)))) { Call = call },
         VenueCall.Cancel cancel => new VenueReply.Cancelled(new(Kept($"cancel {cancel.At.Id}"))) { Call = call },
+        VenueCall.Amend amend => new VenueReply.Amended(new(Kept($"amend {amend.Request.Order.Id} to {amend.Request.Quantity}"))) { Call = call },
         VenueCall.SetDeadMan => new VenueReply.Switched(new(new DeadManSwitch { Now = Now, Fires = null })) { Call = call },
         VenueCall.ReadStatus => new VenueReply.Status(new(new SystemStatus { Status = "online", Timestamp = Now })) { Call = call },
         VenueCall.ReadTrades => new VenueReply.Trades(new(NoTrades)) { Call = call },

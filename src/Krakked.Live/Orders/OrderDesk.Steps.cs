@@ -126,10 +126,10 @@ public sealed partial class OrderDesk
 
     void OnRead(VenueReply reply)
     {
-        if (_inquiries.TryTake(reply, out var asked))
+        if (_inquiries.TryTake(reply, out var asked, out var at))
         {
             Heed(asked);
-            OnAsked(asked);
+            OnAsked(asked, at);
             return;
         }
 
@@ -137,12 +137,12 @@ public sealed partial class OrderDesk
         if (reading is not null) OnReading(reading);
     }
 
-    void OnAsked(Result<IReadOnlyDictionary<string, OrderInfo>> asked)
+    void OnAsked(Result<IReadOnlyDictionary<string, OrderInfo>> asked, long at)
     {
         if (!asked.TryGet(out var orders, out _)) return;
         foreach (var (id, order) in orders)
         {
-            _evidence.Take(id, order, _now);
+            _evidence.Take(id, order, at, _now);
             if (order.Status is KrakenOrderStatus.Open or KrakenOrderStatus.Pending) _sender.OnStillOpen(id, _now);
         }
 

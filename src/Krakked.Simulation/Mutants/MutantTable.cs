@@ -13,7 +13,7 @@ public static class MutantTable
 {
     static readonly IReadOnlyList<Mutant> All =
     [
-        new BlindRetry(), new SilenceIsNotSent(), new SilenceIsRefusal(), new WallClockDeadline(), new NoDeadline(), new RoundsUp(),
+        new BlindRetry(), new SilenceIsNotSent(), new SilenceIsRefusal(), new WallClockDeadline(), new NoDeadline(), new RoundsUp(), new AmendsStack(),
         new NonceFromClock(), new NoBudget(), new StopsStrategiesOnly(), new MuteHalts(),
         new OpenOrdersOnly(), new ErrorIsNothing(), new NoOverlap(), new NoSweep(), new IgnoresLateFills(), new MergedFills(),
         new CancelMeansGone(), new WalletMovesAreFlows(),

@@ -26,6 +26,14 @@ sealed class NoDouble(World world) : Invariant(world)
         }
     }
 
+    // A stop never sells more than is held, whatever became of the amendments before this one.
+    public override void OnSent(Flight flight)
+    {
+        if (flight.Call is not VenueCall.Amend { Order: var order } amend || World.Bot is not { } bot) return;
+        var held = bot.Books.Held(order.Instrument, order.Changes[0].Strategy);
+        if (amend.Request.Quantity > held) Broken($"order {order.Id} was amended to {amend.Request.Quantity}, where {held} is held");
+    }
+
     public override void OnTaken(VenueCall.Place place, ExchangeOrder order)
     {
         if (!_names.Add(order.Request.ClientId!))
