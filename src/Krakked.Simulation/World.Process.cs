@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Krakked.Exchange;
 using Krakked.Kraken;
 using Krakked.Live;
@@ -58,7 +57,6 @@ sealed partial class World
     }
 
     /// <summary>Lets the process do something, if it still lives that life; it may die of it.</summary>
-    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Whatever the process throws is what is looked for.")]
     void Let<T>(int life, Action<Bot, T> act, T given)
     {
         if (Bot is not { } bot || bot.Life != life) return;
@@ -70,6 +68,7 @@ sealed partial class World
         {
             Die(death.Source!);
         }
+        // Whatever the process throws is what is looked for.
         catch (Exception thrown) when (thrown is not OutOfMemoryException)
         {
             Oracle.Break("Threw", thrown.ToString());

@@ -55,7 +55,7 @@ sealed class PaperOrder
         {
             Pair = Order.Instrument.Symbol,
             Side = Order.Side,
-            OrderType = Word,
+            OrderType = WireWords.Of(Order.Type),
             Price = Text(Order.TrailingOffset ?? Order.TriggerPrice ?? Order.LimitPrice),
             Price2 = Text(Order.TriggerPrice is null ? null : Order.LimitPrice),
         },
@@ -79,7 +79,7 @@ sealed class PaperOrder
         Time = now,
         Symbol = $"{Order.Instrument.Base}/{Order.Instrument.Quote}",
         Side = Order.Side,
-        OrderType = Word,
+        OrderType = WireWords.Of(Order.Type),
         Quantity = Order.QuoteAmount is null ? Order.Quantity : null,
         CashQuantity = Order.QuoteAmount,
         LimitPrice = Order.LimitPrice,
@@ -98,17 +98,6 @@ sealed class PaperOrder
         KrakenOrderStatus.Canceled => ExecutionStatus.Canceled,
         KrakenOrderStatus.Expired => ExecutionStatus.Expired,
         _ => Executed > 0 ? ExecutionStatus.PartiallyFilled : Triggered ? ExecutionStatus.Triggered : ExecutionStatus.New,
-    };
-
-    string Word => Order.Type switch
-    {
-        OrderType.Limit => "limit",
-        OrderType.StopLoss => "stop-loss",
-        OrderType.StopLossLimit => "stop-loss-limit",
-        OrderType.TakeProfit => "take-profit",
-        OrderType.TakeProfitLimit => "take-profit-limit",
-        OrderType.TrailingStop => "trailing-stop",
-        _ => "market",
     };
 
     static string Text(decimal? price) => (price ?? 0).ToString(System.Globalization.CultureInfo.InvariantCulture);

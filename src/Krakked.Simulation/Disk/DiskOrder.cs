@@ -29,7 +29,7 @@ sealed class DiskOrder(Order order)
 
     public bool IsFinal => State >= OrderState.Filled;
 
-    /// <summary>Another that is the same for now.</summary>
+    /// <summary>What a backup keeps of it while it goes on.</summary>
     public DiskOrder Copy()
     {
         var copy = new DiskOrder(Order)

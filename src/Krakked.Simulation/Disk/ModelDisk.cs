@@ -126,6 +126,7 @@ sealed class ModelDisk : INonceStore
         Refill(_byId, _orders.Select(o => KeyValuePair.Create(o.Order.Id, o)));
         Refill(_tradesById, other._tradesById);
         Refill(_trades, other._trades);
+        Refill(_notices, other._notices);
         Refill(_flowsById, other._flowsById);
         Refill(_flows, other._flows);
         Refill(_guards, other._guards);

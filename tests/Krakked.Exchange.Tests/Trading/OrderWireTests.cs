@@ -1,3 +1,4 @@
+using Krakked.Exchange.Tests.Hosting;
 using Krakked.Exchange.Tests.Market;
 using Krakked.Kraken;
 
@@ -36,7 +37,7 @@ public sealed class OrderWireTests
         _credentials = ApiCredentials.Create(key.Id, secret);
         var limits = new RateLimits(new RateLimitOptions { Tier = KrakenTier.Pro }, TimeProvider.System);
         var connection = new KrakenConnection(_http, new KrakenOptions { Address = _server.Rest }, limits, TimeProvider.System);
-        _client = new KrakenAccount(connection, _credentials, new NonceSource(new Memory(), TimeProvider.System));
+        _client = new KrakenAccount(connection, _credentials, new NonceSource(new MemoryNonces(), TimeProvider.System));
     }
 
     [OneTimeTearDown]
@@ -185,13 +186,4 @@ public sealed class OrderWireTests
 
     static T Value<T>(Result<T> result) =>
         result.TryGet(out var value, out var error) ? value : throw new AssertionException(error.ToString());
-
-    sealed class Memory : INonceStore
-    {
-        long _mark;
-
-        public long Read() => _mark;
-
-        public void Write(long mark) => _mark = mark;
-    }
 }
