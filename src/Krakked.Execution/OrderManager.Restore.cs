@@ -37,16 +37,10 @@ public sealed partial class OrderManager
     {
         var tracked = new TrackedOrder();
         tracked.Resume(was);
-        if (_options.AmendsInPlace && MayHaveBeenAmended(was)) tracked.Amending = Forgotten;
         if (was.Order.Bracket == 0) tracked.CancelWanted |= !replaced.Add(was.Order.Instrument);
         else tracked.Guards = _sleeves.FindGuarded(was.Order);
         return tracked;
     }
-
-    static bool MayHaveBeenAmended(RestoredOrder was) => was is
-    {
-        State: OrderState.Open or OrderState.PartiallyFilled, Order: { IsProtective: true, IsWatched: false, Type: not OrderType.Market },
-    };
 
     void Settle(TrackedOrder tracked)
     {

@@ -148,10 +148,9 @@ public sealed partial class OrderManager : IWorkingOrders
         while (_commands.TryDequeue(out var next))
         {
             if (_orders.Find(next.Order) is not { } tracked) continue;
-            var order = tracked.Order;
-            if (!(next.Kind is VenueCommandKind.Amend ? TryTakeAmend(tracked, out order) : StillWanted(next.Kind, tracked))) continue;
+            if (!StillWanted(next.Kind, tracked)) continue;
 
-            command = new VenueCommand(next.Kind, order);
+            command = new VenueCommand(next.Kind, tracked.Order) { Wanted = next.Kind is VenueCommandKind.Amend ? tracked.Amending : null };
             return true;
         }
 
@@ -164,6 +163,7 @@ public sealed partial class OrderManager : IWorkingOrders
 
     bool StillWanted(VenueCommandKind kind, TrackedOrder tracked)
     {
+        if (kind is VenueCommandKind.Amend) return TryTakeAmend(tracked);
         if (kind is not VenueCommandKind.Send) return tracked.AtVenue;
         if (tracked is not { State: OrderState.Pending, SendQueued: true }) return false;
 
@@ -262,7 +262,7 @@ public sealed partial class OrderManager : IWorkingOrders
             var unknown = other.State is OrderState.Unknown;
             unresolved |= unknown;
             wait |= other.Guards is { } sleeve
-                ? (tracked.IsBuy && unknown) || Sells(tracked, sleeve)
+                ? (tracked.IsBuy && unknown) || (Sells(tracked, sleeve) && !LeavesRoom(other, sleeve))
                 : tracked.IsBuy || !other.IsBuy || !unknown;
         }
 

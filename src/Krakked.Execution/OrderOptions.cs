@@ -80,8 +80,8 @@ public sealed record OrderOptions
     public bool ResendAbsent { get; init; }
 
     /// <summary>
-    /// True for a venue that can change the quantity of a protective order where it stands: it is not taken back for that, and the sleeve is never
-    /// bare meanwhile.
+    /// True for a venue that can change the quantity and the trigger of a protective order where it stands: it is not taken back for that, and the
+    /// sleeve is never bare.
     /// </summary>
     public bool AmendsInPlace { get; init; }
 

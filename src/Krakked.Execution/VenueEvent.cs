@@ -39,10 +39,10 @@ public enum VenueEventKind : byte
     /// <summary>A cancel request failed; the order may or may not be there.</summary>
     CancelFailed,
 
-    /// <summary>The venue shows what its quantity is now, and no change of it that we asked for can arrive any more.</summary>
+    /// <summary>The venue shows what it is now, and no change of it that we asked for can arrive any more.</summary>
     Amended,
 
-    /// <summary>A change was refused, or did not arrive: the quantity is what it was.</summary>
+    /// <summary>A change was refused, or never left: it is what it was.</summary>
     AmendFailed,
 }
 
@@ -79,8 +79,8 @@ public readonly record struct VenueEvent
     /// <summary>Where a trailing stop's trigger stands or stood; null when the venue does not say, and for every other order.</summary>
     public decimal? TriggerPrice { get; init; }
 
-    /// <summary>The whole quantity in base currency, what has traded included, for <see cref="VenueEventKind.Amended"/>.</summary>
-    public decimal Quantity { get; init; }
+    /// <summary>What the order is now, for <see cref="VenueEventKind.Amended"/>.</summary>
+    public Amendment? Amendment { get; init; }
 
     /// <summary>
     /// How long the venue asks us to wait, for <see cref="VenueEventKind.NotSent"/>; for <see cref="VenueEventKind.AmendFailed"/> after how long it

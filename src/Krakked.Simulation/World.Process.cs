@@ -156,7 +156,7 @@ sealed partial class World
     {
         VenueCall.Place { Order: var order } =>
             $"#{call.Number} place order {order.Id} {order.Side} {order.Quantity} {order.Instrument} {order.Type}",
-        VenueCall.Amend amend => $"#{call.Number} amend order {amend.Order.Id} to {amend.Request.Quantity}",
+        VenueCall.Amend amend => $"#{call.Number} amend order {amend.Order.Id} to {amend.Request.Quantity} {amend.Request.TriggerPrice}",
         VenueCall.Cancel cancel => $"#{call.Number} cancel order {cancel.Order}",
         _ => $"#{call.Number} {call.GetType().Name}",
     };

@@ -45,7 +45,7 @@ public enum ExecutionEventKind : byte
     /// <summary>A limit order stood too long and is to be taken back; what had traded stands.</summary>
     TimedOut,
 
-    /// <summary>Its quantity is another from now on: it was changed where it stands.</summary>
+    /// <summary>Its quantity or a price is another from now on: it was changed where it stands.</summary>
     Amended,
 }
 

@@ -60,8 +60,15 @@ public sealed class KrakenGateway : IVenue
     Task<Result<PlacedOrder>> PlaceAsync(VenueCall.Place place, CancellationToken stop) =>
         _account.Trading.AddOrderAsync(place.Request, () => _gate.Lets(place.Order, out var why) ? null : $"not sent: {why}", stop);
 
-    Task<Result<AmendedOrder>> AmendAsync(VenueCall.Amend amend, CancellationToken stop) =>
-        _account.Trading.AmendOrderAsync(amend.Request, () => _gate.Lets(amend.Order, out var why) ? null : $"not sent: {why}", stop);
+    // What the gate keeps back was asked of nobody: the order is what it was, and may be asked for again.
+    async Task<Result<AmendedOrder>> AmendAsync(VenueCall.Amend amend, CancellationToken stop)
+    {
+        string? kept = null;
+        var answer = await _account.Trading.AmendOrderAsync(amend.Request, Refusal, stop).ConfigureAwait(false);
+        return kept is null ? answer : new(new ExchangeError(ErrorKind.NotSent, $"not sent: {kept}"));
+
+        string? Refusal() => _gate.Lets(amend.Order, amend.Wanted, out kept) ? null : kept;
+    }
 
     async Task<Result<DeadManSwitch>> SwitchAsync(TimeSpan after, CancellationToken stop)
     {

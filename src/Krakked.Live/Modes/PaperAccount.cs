@@ -59,13 +59,13 @@ sealed class PaperAccount
         return new(new PlacedOrder(paper.Id, new OrderWords { Order = $"{asked.Side} {asked.Quantity} {asked.Instrument}" }));
     }
 
-    /// <summary>Gives an open order another quantity where it stands.</summary>
+    /// <summary>Changes an open order where it stands.</summary>
     public Result<AmendedOrder> Amend(AmendOrderRequest request, DateTimeOffset now)
     {
         if (FindOpen(request.Order.Id) is not { } order || request.Quantity is not { } quantity) return Refused<AmendedOrder>(VenueWords.UnknownOrder);
 
         // The venue knows of an order that was taken up again only what was left of it.
-        var changed = order.Order with { Quantity = quantity };
+        var changed = order.Order with { Quantity = quantity, TriggerPrice = PaperOrders.Number(request.TriggerPrice) ?? order.Order.TriggerPrice };
         var atVenue = changed with { Quantity = quantity - order.TakenUpAfter };
         var last = _ticks.TryGetValue(changed.Instrument, out var tick) ? tick.Reference(changed) : double.NaN;
         if (_venue.Amend(atVenue, TimeOf(changed.Instrument, now), last) is { } refusal) return Refused<AmendedOrder>(refusal);

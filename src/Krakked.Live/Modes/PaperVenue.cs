@@ -97,7 +97,7 @@ public sealed class PaperVenue : IVenue
 
     Result<AmendedOrder> Amend(VenueCall.Amend amend)
     {
-        if (!_gate.Lets(amend.Order, out var why)) return new(new ExchangeError(ErrorKind.Rejected, $"not sent: {why}"));
+        if (!_gate.Lets(amend.Order, amend.Wanted, out var why)) return new(new ExchangeError(ErrorKind.NotSent, $"not sent: {why}"));
         return amend.Request.Deadline < Now
             ? new(new ExchangeError(ErrorKind.Rejected, "EService:Deadline elapsed"))
             : _account.Amend(amend.Request, Now);

@@ -67,7 +67,7 @@ public sealed record DeskOptions
     public TimeSpan DeadManEvery { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>
-    /// True to change the quantity of a protective order where it stands; false to take it back and place it anew, as the sleeve stands bare.
+    /// True to change a protective order where it stands; false to take it back and place it anew, and meanwhile the sleeve stands bare.
     /// </summary>
     public bool AmendsInPlace { get; init; } = true;
 

@@ -87,6 +87,7 @@ public sealed partial class OrderDesk
             _journal.Add(new JournalEntry.Happened(happened));
             _plans.Take(happened);
             if (happened.IsFinal && entry.EndedAt == 0) entry.EndedAt = _now;
+            if (happened.IsFinal) _amendments.Forget(entry);
             if (happened.State is not OrderState.Unknown) _lookUps.Settle(entry, _now);
             else if (entry.IsOnlyWatched) _sender.NotSent(entry, "What else sells the same base has not ended.", _now);
             else if (entry.WaitsForSwitch) _sender.NotSent(entry, "The dead-man switch is not known to be off.", _now);

@@ -59,7 +59,7 @@ public sealed partial class OrderDesk
         _manager = new OrderManager(options.Managed, _ids, new DeskCheck(gate, _halts, _journal, check));
         _plans = new PlanResults(_journal);
         _inquiries = new Inquiries(_calls);
-        _amendments = new Amendments(options, _manager, _calls, names, _inquiries, _halts);
+        _amendments = new Amendments(options, _manager, _journal, _calls, names, _inquiries, _halts);
         _evidence = new VenueEvidence(_manager, _orders, _journal, names, _halts, _amendments);
         _lookUps = new LookUps(_manager, _orders, names, _halts, options);
         _sweeps = new Sweeps(options, _calls, _orders, _journal, _evidence, _lookUps);

@@ -29,8 +29,7 @@ sealed class Restarting(DeskOptions options, OrderManager manager, DeskOrders or
         (entry.SentAt, entry.Deadline) = (journaled.SentAt ?? journaled.Order.CreatedAt, (journaled.SentAt ?? now) + _deadlineMs);
         if (entry.IsFinal) return;
 
-        if (entry.Order is { IsProtective: true, IsWatched: false } && entry.State is OrderState.Open or OrderState.PartiallyFilled)
-            amendments.Doubt(entry, now);
+        if (journaled.Amending is { } wanted) amendments.Resume(entry, wanted, journaled.AmendAskedAt ?? now);
 
         // Its sale may have left after the trigger was journaled, up to the end of that life.
         entry.SaleSent = journaled is { Order.IsWatched: true, Triggered: true };
@@ -55,6 +54,7 @@ sealed class Restarting(DeskOptions options, OrderManager manager, DeskOrders or
         Attempts = journaled.Attempts,
         SentAt = journaled.SentAt,
         CancelAsked = journaled.CancelAskedAt is not null,
+        Amending = journaled.Amending,
         Triggered = journaled.Triggered,
         Fills = [.. journaled.Fills.Select(FillOf)],
     };

@@ -26,7 +26,7 @@ sealed class Sender(
             case VenueCommandKind.Send: Send(entry, command.Order, now); break;
             case VenueCommandKind.Cancel: Cancel(entry, now); break;
             case VenueCommandKind.LookUp: LookUp(entry, now); break;
-            case VenueCommandKind.Amend: _amends.Add(amendments.Begin(entry, command.Order, now)); break;
+            case VenueCommandKind.Amend: _amends.Add(amendments.Begin(entry, command.Wanted!, now)); break;
         }
 
         return true;
@@ -52,7 +52,7 @@ sealed class Sender(
                 NotSent(entry, "It could not be journaled.", now);
         foreach (var amend in _amends)
             if (orders.Find(amend.Order.Id) is { } entry)
-                amendments.NotSent(entry, "What led to it could not be journaled.", now);
+                amendments.NotSent(entry, "It could not be journaled.", now);
         _places.Clear();
         _amends.Clear();
         return true;

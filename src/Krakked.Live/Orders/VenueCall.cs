@@ -18,8 +18,8 @@ public abstract record VenueCall
     /// <summary>Takes an order back.</summary>
     public sealed record Cancel(OrderId Order, OrderRef At) : VenueCall;
 
-    /// <summary>Gives an order another quantity where it stands; <paramref name="Order"/> is the order as it shall be.</summary>
-    public sealed record Amend(Order Order, AmendOrderRequest Request) : VenueCall;
+    /// <summary>Changes an order where it stands; <paramref name="Order"/> is the order as it is known.</summary>
+    public sealed record Amend(Order Order, Amendment Wanted, AmendOrderRequest Request) : VenueCall;
 
     /// <summary>Sets the dead-man switch; <see cref="TimeSpan.Zero"/> switches it off.</summary>
     public sealed record SetDeadMan(TimeSpan After) : VenueCall;

@@ -42,7 +42,7 @@ sealed class VenueEvidence(OrderManager manager, DeskOrders orders, DeskJournal 
     /// <summary>Takes in an order as it was shown; <paramref name="asked"/> is when it was asked for.</summary>
     public void Take(string orderId, OrderInfo order, long asked, long now)
     {
-        // Its quantity before its trades and its end, which are held against it.
+        // What it is before its trades and its end, which are held against that.
         if (orders.Find(orderId) is { } known) amendments.Shown(known, order, asked, now);
         Tell(_facts.Take(orderId, order), now);
         if (orders.Find(orderId) is { } entry) Note(entry, order);
@@ -85,7 +85,7 @@ sealed class VenueEvidence(OrderManager manager, DeskOrders orders, DeskJournal 
             case OrderFactKind.Traded: OnTraded(fact, entry, time); break;
             case OrderFactKind.Triggered when !entry.IsFinal: Say(VenueEventKind.Triggered, entry, time); break;
             case OrderFactKind.Ended: OnEnded(fact, entry, time); break;
-            case OrderFactKind.Amended when fact.Shape is { } shape: amendments.Heard(entry, shape, now); break;
+            case OrderFactKind.Amended: amendments.Heard(entry, now); break;
         }
     }
 

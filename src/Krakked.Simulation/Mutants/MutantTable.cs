@@ -17,7 +17,7 @@ public static class MutantTable
         new NonceFromClock(), new NoBudget(), new StopsStrategiesOnly(), new MuteHalts(),
         new OpenOrdersOnly(), new ErrorIsNothing(), new NoOverlap(), new NoSweep(), new IgnoresLateFills(), new MergedFills(),
         new CancelMeansGone(), new WalletMovesAreFlows(),
-        new JournalsAfterAnswer(), new CommitsWithoutLooking(), new NoTradeKey(), new BooksWhatWasSeen(), new BooksTheOrder(), new ForgetsStop(),
+        new JournalsAfterAnswer(), new AmendsUnwritten(), new CommitsWithoutLooking(), new NoTradeKey(), new BooksWhatWasSeen(), new BooksTheOrder(), new ForgetsStop(),
         new Amnesia(), new UsesIdsAgain(), new NoManualTrades(), new MarksFirst(), new ForgetsGuards(),
     ];
 

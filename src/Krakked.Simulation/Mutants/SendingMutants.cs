@@ -58,8 +58,8 @@ sealed class AmendsStack : Mutant
 
     public override string What => "what an order is amended to is added to what it has";
 
-    public override VenueCall Sends(World world, VenueCall call) => call is VenueCall.Amend amend && world.Disk.Find(amend.Order.Id) is { } stored
-        ? amend with { Request = amend.Request with { Quantity = amend.Request.Quantity + stored.Order.Quantity } }
+    public override VenueCall Sends(World world, VenueCall call) => call is VenueCall.Amend amend
+        ? amend with { Request = amend.Request with { Quantity = amend.Order.Quantity + amend.Request.Quantity } }
         : call;
 }
 

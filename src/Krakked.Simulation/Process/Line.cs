@@ -71,9 +71,9 @@ sealed class Line
     {
         _world.Boundaries.Cross(Boundary.BeforeSend);
         flight.SentAt = _world.Now;
-        if (_world.Mutant.AsksGate && OrderOf(flight.Call) is { } order && !_gate.Lets(order, out var why))
+        if (_world.Mutant.AsksGate && KeptBack(flight.Call) is { } refusal)
         {
-            Answer(flight, Answers.NeverLeft(flight.Call, ErrorKind.Rejected, why), 1);
+            Answer(flight, refusal, 1);
             return;
         }
 
@@ -83,10 +83,10 @@ sealed class Line
         _world.Boundaries.Cross(Boundary.AfterSend);
     }
 
-    static Order? OrderOf(VenueCall call) => call switch
+    VenueReply? KeptBack(VenueCall call) => call switch
     {
-        VenueCall.Place place => place.Order,
-        VenueCall.Amend amend => amend.Order,
+        VenueCall.Place place when !_gate.Lets(place.Order, out var why) => Answers.NeverLeft(place, ErrorKind.Rejected, why),
+        VenueCall.Amend amend when !_gate.Lets(amend.Order, amend.Wanted, out var why) => Answers.NeverLeft(amend, ErrorKind.NotSent, why),
         _ => null,
     };
 

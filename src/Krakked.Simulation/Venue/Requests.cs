@@ -31,6 +31,7 @@ static class Requests
     public static AmendRequest Of(AmendOrderRequest request) => new()
     {
         Volume = request.Quantity,
+        TriggerPrice = Price(request.TriggerPrice),
         Deadline = request.Deadline is { } deadline ? deadline.ToUnixTimeMilliseconds() * 1_000_000 : null,
     };
 

@@ -92,114 +92,6 @@ public sealed class CancelTests
     }
 
     [Test]
-    public void B5_a_stop_grows_with_its_sleeve_where_it_stands_and_it_is_never_bare()
-    {
-        var story = Scene.Begin();
-        Fill(story, 3);
-
-        Assert.That(story.Sent.Count(f => f.Call is Place place && IsSale(place)), Is.EqualTo(1));
-        Assert.That(OnSale(story), Is.EqualTo(story.Owned(story.Bitcoin)).And.EqualTo(0.006m));
-        story.HoldsToTheEnd();
-    }
-
-    [Test]
-    public void B5_an_amendment_whose_reply_is_lost_is_looked_up_and_not_asked_for_again([Values] bool streamTells)
-    {
-        var story = streamTells ? Scene.Begin() : Scene.BeginDeaf();
-        story.When<Amend>().LosesReply();
-        Fill(story, 2, seconds: 40);
-
-        Assert.That(OnSale(story), Is.EqualTo(story.Owned(story.Bitcoin)).And.EqualTo(0.004m));
-        Assert.That(Amends(story), Is.EqualTo(1));
-        Assert.That(Guard(story).Order.Quantity, Is.EqualTo(0.004m), "The disk knows.");
-        story.HoldsToTheEnd();
-    }
-
-    [Test]
-    public void B5_a_second_amendment_waits_for_the_first_and_does_not_stack()
-    {
-        var story = Scene.Begin();
-        story.Whenever<Amend>().LosesReply();
-        Fill(story, 4, seconds: 3);
-        Assert.That(Amends(story), Is.EqualTo(1), "The first is not known to have happened.");
-
-        var most = 0m;
-        story.RunUntil(() => (most = Math.Max(most, OnSale(story) - story.Owned(story.Bitcoin))) > 0, 60);
-
-        Assert.That(most, Is.Not.Positive, "More was on sale than is owned.");
-        Assert.That(OnSale(story), Is.EqualTo(0.008m));
-        story.Relent();
-        story.HoldsToTheEnd();
-    }
-
-    [Test]
-    public void B5_an_amendment_that_never_arrived_is_replaced_by_a_new_stop_once_it_cannot_arrive_any_more()
-    {
-        var story = Scene.Begin();
-        story.When<Amend>().LosesRequest();
-        Fill(story, 2, seconds: 60);
-
-        Assert.That(OnSale(story), Is.EqualTo(0.004m));
-        Assert.That(Amends(story), Is.EqualTo(1));
-        story.HoldsToTheEnd();
-    }
-
-    [Test]
-    public void B5_a_stop_that_sells_all_it_was_amended_to_though_the_reply_was_lost_is_filled()
-    {
-        var story = Scene.BeginDeaf();
-        story.When<Amend>().LosesReply();
-        Fill(story, 2, seconds: 40, fast: true);
-
-        story.Trades(story.Bitcoin, 57_900);
-        story.Run(30);
-
-        Assert.That(story.Owned(story.Bitcoin), Is.Zero);
-        story.HoldsToTheEnd();
-        Assert.That(story.World.Disk.Orders.Single(o => o.Order.Side is Side.Sell), Has.Property(nameof(DiskOrder.State)).EqualTo(OrderState.Filled));
-    }
-
-    [Test]
-    public void B5_a_process_that_dies_with_an_amendment_under_way_finds_what_it_came_to()
-    {
-        var story = Scene.Begin();
-        story.When<Amend>().Kills();
-        Fill(story, 2, seconds: 90);
-
-        Assert.That(OnSale(story), Is.EqualTo(story.Owned(story.Bitcoin)).And.EqualTo(0.004m));
-        Assert.That(Guard(story).Order.Quantity, Is.EqualTo(0.004m));
-        story.HoldsToTheEnd();
-    }
-
-    [Test]
-    public void B5_what_a_person_amends_at_the_exchange_is_booked_and_left_alone()
-    {
-        var story = Scene.Begin();
-        Fill(story, 2);
-        var stop = story.Account.OpenOrders.Single(o => o.Side is Side.Sell);
-
-        story.World.Exchange.Desk.Amend(stop, new AmendRequest { Volume = 0.003m });
-        story.Run(60);
-
-        Assert.That((OnSale(story), Guard(story).Order.Quantity), Is.EqualTo((0.003m, 0.003m)));
-        Assert.That(Amends(story), Is.EqualTo(1));
-        story.HoldsToTheEnd();
-    }
-
-    [Test]
-    public void B6_a_stop_that_cannot_be_amended_is_taken_back_and_placed_anew()
-    {
-        var story = Scene.Begin();
-        story.Whenever<Amend>().IsRefused("EOrder:Insufficient funds");
-        Fill(story, 2, seconds: 20);
-
-        Assert.That(OnSale(story), Is.EqualTo(story.Owned(story.Bitcoin)).And.EqualTo(0.004m));
-        Assert.That(story.Sent.Count(f => f.Call is Place place && IsSale(place)), Is.EqualTo(2));
-        story.Relent();
-        story.HoldsToTheEnd();
-    }
-
-    [Test]
     public void B5_a_stop_whose_replacement_is_not_answered_is_not_stacked()
     {
         var story = Scene.Begin();
@@ -257,22 +149,6 @@ public sealed class CancelTests
         Assert.That(story.Rests(), Is.False);
         story.HoldsToTheEnd();
     }
-
-    // A limit order with a stop that fills in parts of 0.002: each makes the stop grow.
-    static void Fill(Story story, int parts, double seconds = 5, bool fast = false)
-    {
-        story.Buy(story.Bitcoin, 600, limit: 59_000, stop: 58_000);
-        story.Run(5);
-        for (var part = 0; part < parts; part++)
-        {
-            story.Trades(story.Bitcoin, 58_900, 0.002m);
-            story.Run(part == parts - 1 && fast ? 0.5 : part == 0 ? 5 : seconds);
-        }
-    }
-
-    static int Amends(Story story) => story.Sent.Count(f => f.Call is Amend);
-
-    static DiskOrder Guard(Story story) => story.World.Disk.Orders.Single(o => o is { IsFinal: false, Order.Side: Side.Sell });
 
     static bool IsSale(Place place) => place.Order.Side is Side.Sell;
 
