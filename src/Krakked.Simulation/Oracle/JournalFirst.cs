@@ -15,7 +15,9 @@ sealed class JournalFirst(World world) : Invariant(world)
 
     void Look(VenueCall.Amend amend)
     {
-        var (id, wanted, request) = (amend.Order.Id, Disk.Find(amend.Order.Id)?.Amending, amend.Request);
+        // What waited for its turn may come to an order that has ended: nothing comes of that.
+        if (Disk.Find(amend.Order.Id) is not { IsFinal: false } stored) return;
+        var (id, wanted, request) = (amend.Order.Id, stored.Amending, amend.Request);
         if (wanted is null) Broken($"order {id} was asked to change and the disk does not say so");
         else if (wanted.Quantity != request.Quantity || (PriceOf(request.TriggerPrice) ?? wanted.TriggerPrice) != wanted.TriggerPrice)
             Broken($"order {id} was asked to become {request.Quantity} at {request.TriggerPrice}, and the disk says {wanted}");

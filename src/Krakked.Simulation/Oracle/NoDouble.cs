@@ -26,12 +26,12 @@ sealed class NoDouble(World world) : Invariant(world)
         }
     }
 
-    // A stop never sells more than is held, whatever became of the amendments before this one.
+    // A stop never sells more than is held, whatever became of the amendments before this one. Nothing comes of one whose order has ended.
     public override void OnSent(Flight flight)
     {
-        if (flight.Call is not VenueCall.Amend { Order: var order } amend || World.Bot is not { } bot) return;
-        var held = bot.Books.Held(order.Instrument, order.Changes[0].Strategy);
-        if (amend.Request.Quantity > held) Broken($"order {order.Id} was amended to {amend.Request.Quantity}, where {held} is held");
+        if (flight.Call is not VenueCall.Amend amend || Disk.Find(amend.Order.Id) is not { IsFinal: false } stop) return;
+        var held = World.Bot!.Books.Held(stop.Order.Instrument, stop.Order.Changes[0].Strategy);
+        if (amend.Request.Quantity > held) Broken($"order {stop.Order.Id} was asked to become {amend.Request.Quantity}, where {held} is held");
     }
 
     public override void OnTaken(VenueCall.Place place, ExchangeOrder order)
