@@ -3,7 +3,8 @@ namespace Krakked.Execution;
 /// <summary>The part of the order manager that keeps protective orders in step with the sleeves.</summary>
 /// <remarks>
 /// Whatever happened, the same question is asked: which orders should protect this sleeve, and which do? What differs is taken back, and what is
-/// missing is placed once everything that was taken back has ended, so that no two orders ever sell the same base.
+/// missing is placed once everything that was taken back has ended, so that no two orders ever sell the same base. What differs by nothing but
+/// its quantity or its trigger is changed where it stands, if the venue can do that: then the sleeve is never bare.
 /// </remarks>
 public sealed partial class OrderManager
 {
@@ -35,32 +36,43 @@ public sealed partial class OrderManager
     {
         _wanted.Clear();
         var (selling, fired) = (IsBeingSold(sleeve), sleeve.Fired);
-        if (sleeve.Stands && !selling && fired is null) sleeve.List(_options.Protection, _now, _wanted);
+        var kept = selling ? Unsold(sleeve) : sleeve.Sellable;
+        if (sleeve.Stands && fired is null && kept.IsAboveZero()) sleeve.List(_options.Protection, kept, _now, _wanted);
 
         var leaving = false;
         for (var i = sleeve.Orders.Count - 1; i >= 0; i--)
         {
             var tracked = sleeve.Orders[i];
-            if (!tracked.CancelWanted && (tracked == fired ? !selling : TakeFromWanted(tracked, sleeve.Sellable))) continue;
+            if (!tracked.CancelWanted && (tracked == fired ? !selling || tracked.Left <= kept : TakeFromWanted(tracked, sleeve, kept))) continue;
             if (!tracked.CancelWanted) Cancel(tracked);
             leaving |= tracked.AtVenue;
         }
 
         if (leaving || _now < sleeve.NotBefore) return;
         foreach (var missing in _wanted)
-            Place(missing.Make(_ids.Next(), sleeve, time), sleeve);
+            Place(missing.Make(_ids.Next(), sleeve, kept, time), sleeve);
     }
 
-    bool TakeFromWanted(TrackedOrder tracked, decimal quantity)
+    bool TakeFromWanted(TrackedOrder tracked, ProtectedSleeve sleeve, decimal kept)
     {
         for (var i = 0; i < _wanted.Count; i++)
         {
-            if (!_wanted[i].IsMadeBy(tracked, quantity)) continue;
+            if (!_wanted[i].IsLike(tracked.Order) || !(Serves(tracked, _wanted[i], sleeve, kept) || Amends(tracked, _wanted[i], sleeve, kept)))
+                continue;
             _wanted.RemoveAt(i);
             return true;
         }
 
         return false;
+    }
+
+    static bool Serves(TrackedOrder tracked, in ProtectiveOrder wanted, ProtectedSleeve sleeve, decimal kept)
+    {
+        if (tracked is { Amending: not null, AmendQueued: false }) return false;
+        var isLeft = tracked.LeftAt == sleeve.Version && kept == sleeve.Sellable;
+        if (!isLeft && !wanted.IsMadeBy(tracked, kept)) return false;
+        (tracked.Amending, tracked.AmendQueued) = (null, false);
+        return true;
     }
 
     void Place(Order order, ProtectedSleeve sleeve)
@@ -73,13 +85,26 @@ public sealed partial class OrderManager
         Release(tracked);
     }
 
-    // Sold by order of a strategy or a person: whatever is left afterwards is protected anew.
+    // Sold by order of a strategy or a person.
     bool IsBeingSold(ProtectedSleeve sleeve)
     {
         for (var i = 0; i < _orders.Count; i++)
             if (_orders[i] is { Guards: null } tracked && Sells(tracked, sleeve)) return true;
         return false;
     }
+
+    // What stays guarded meanwhile: nothing where an order cannot be changed in its place, and then what is left is protected anew.
+    decimal Unsold(ProtectedSleeve sleeve)
+    {
+        if (!_options.AmendsInPlace) return 0;
+        var unsold = sleeve.Sellable;
+        for (var i = 0; i < _orders.Count; i++)
+            if (_orders[i] is { Guards: null } tracked && Sells(tracked, sleeve)) unsold -= tracked.LeftOf(sleeve.Strategy);
+        return sleeve.Instrument.FloorToLot(Math.Max(0, unsold));
+    }
+
+    /// <summary>True when all that a protective order may still sell is wanted by nobody who sells its sleeve.</summary>
+    bool LeavesRoom(TrackedOrder guard, ProtectedSleeve sleeve) => _options.AmendsInPlace && guard.MostLeft <= Unsold(sleeve);
 
     static bool Sells(TrackedOrder tracked, ProtectedSleeve sleeve)
     {

@@ -28,13 +28,15 @@ public sealed partial class OrderManager
             case VenueEventKind.Triggered: OnTriggered(tracked, reason, time); break;
             case VenueEventKind.Completed: OnCompleted(tracked, reason, time); break;
             case VenueEventKind.Accepted: OnAccepted(tracked, reason, time); break;
-            case VenueEventKind.Cancelled: Move(tracked, OrderSignal.Cancelled, ExecutionEventKind.Cancelled, reason, time); break;
-            case VenueEventKind.Expired: Move(tracked, OrderSignal.Expired, ExecutionEventKind.Expired, reason, time); break;
+            case VenueEventKind.Cancelled: End(tracked, OrderSignal.Cancelled, ExecutionEventKind.Cancelled, reason, time); break;
+            case VenueEventKind.Expired: End(tracked, OrderSignal.Expired, ExecutionEventKind.Expired, reason, time); break;
             case VenueEventKind.Rejected: Move(tracked, OrderSignal.Rejected, ExecutionEventKind.Rejected, reason, time); break;
             case VenueEventKind.NotSent: OnNotSent(tracked, happened); break;
             case VenueEventKind.NoAnswer: OnNoAnswer(tracked, reason, time); break;
             case VenueEventKind.Absent: OnAbsent(tracked, time); break;
             case VenueEventKind.CancelFailed: OnCancelFailed(tracked); break;
+            case VenueEventKind.Amended: OnAmended(tracked, happened); break;
+            case VenueEventKind.AmendFailed: OnAmendFailed(tracked, happened); break;
         }
     }
 
@@ -56,7 +58,7 @@ public sealed partial class OrderManager
 
         var order = tracked.Order;
         var filled = tracked.Filled.IsZero() ? trade.Quantity : tracked.Filled + trade.Quantity;
-        var missing = order.QuoteAmount is { } amount ? QuoteMissing(tracked, trade, amount) : decimal.Compare(order.Quantity, filled);
+        var missing = order.QuoteAmount is { } amount ? QuoteMissing(tracked, trade, amount) : Missing(tracked, filled, happened.Time);
         var signal = missing == 0 ? OrderSignal.LastFill : OrderSignal.PartFill;
         if (!trade.Quantity.IsAboveZero() || missing < 0 || !OrderTransitions.TryNext(tracked.State, signal, out var next))
         {

@@ -106,6 +106,8 @@ public sealed partial class OrderManager : IWorkingOrders
     /// <summary>Lets some orders wait from now on, or no longer; a send command that was taken already is out of reach.</summary>
     public void Hold(SendHold what)
     {
+        // What was not amended for it is looked at again.
+        if (Holding is SendHold.All && what is not SendHold.All) _tended = -1;
         Holding = what;
         ReleaseWaiting();
     }
@@ -145,9 +147,10 @@ public sealed partial class OrderManager : IWorkingOrders
     {
         while (_commands.TryDequeue(out var next))
         {
-            if (_orders.Find(next.Order) is not { } tracked || !StillWanted(next.Kind, tracked)) continue;
+            if (_orders.Find(next.Order) is not { } tracked) continue;
+            if (!StillWanted(next.Kind, tracked)) continue;
 
-            command = new VenueCommand(next.Kind, tracked.Order);
+            command = new VenueCommand(next.Kind, tracked.Order) { Wanted = next.Kind is VenueCommandKind.Amend ? tracked.Amending : null };
             return true;
         }
 
@@ -160,6 +163,7 @@ public sealed partial class OrderManager : IWorkingOrders
 
     bool StillWanted(VenueCommandKind kind, TrackedOrder tracked)
     {
+        if (kind is VenueCommandKind.Amend) return TryTakeAmend(tracked);
         if (kind is not VenueCommandKind.Send) return tracked.AtVenue;
         if (tracked is not { State: OrderState.Pending, SendQueued: true }) return false;
 
@@ -258,7 +262,7 @@ public sealed partial class OrderManager : IWorkingOrders
             var unknown = other.State is OrderState.Unknown;
             unresolved |= unknown;
             wait |= other.Guards is { } sleeve
-                ? (tracked.IsBuy && unknown) || Sells(tracked, sleeve)
+                ? (tracked.IsBuy && unknown) || (Sells(tracked, sleeve) && !LeavesRoom(other, sleeve))
                 : tracked.IsBuy || !other.IsBuy || !unknown;
         }
 

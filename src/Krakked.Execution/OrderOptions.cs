@@ -79,6 +79,12 @@ public sealed record OrderOptions
     /// </summary>
     public bool ResendAbsent { get; init; }
 
+    /// <summary>
+    /// True for a venue that can change the quantity and the trigger of a protective order where it stands: it is not taken back for that, and the
+    /// sleeve is never bare.
+    /// </summary>
+    public bool AmendsInPlace { get; init; }
+
     /// <summary>Finished orders that are remembered, for fills that arrive late or twice.</summary>
     public int Remembered { get; init => field = Within(value, 1, 1_000_000, nameof(Remembered)); } = 128;
 

@@ -38,6 +38,9 @@ sealed class ProtectedSleeve(Instrument instrument, StrategyId strategy)
     /// <summary>Protective orders in a row that ended without having been asked to.</summary>
     public int Failures { get; private set; }
 
+    /// <summary>Rises whenever it is traded or protected anew.</summary>
+    public long Version { get; private set; }
+
     /// <summary>Nothing more is placed before.</summary>
     public long NotBefore { get; set; } = long.MinValue;
 
@@ -109,6 +112,7 @@ sealed class ProtectedSleeve(Instrument instrument, StrategyId strategy)
     {
         (Held, Sellable) = (held, Instrument.FloorToLot(held));
         Changed = true;
+        Forgive();
         if (Bracket != 0 || Sellable.IsZero()) return;
 
         (_since, Bracket) = (time, ++bracket);
@@ -173,8 +177,8 @@ sealed class ProtectedSleeve(Instrument instrument, StrategyId strategy)
         return NotBefore > now ? Math.Min(due, NotBefore) : due;
     }
 
-    /// <summary>The orders that are to protect it at <paramref name="now"/>.</summary>
-    public void List(ProtectionMode mode, long now, List<ProtectiveOrder> wanted)
+    /// <summary>The orders that are to protect <paramref name="quantity"/> of it at <paramref name="now"/>.</summary>
+    public void List(ProtectionMode mode, decimal quantity, long now, List<ProtectiveOrder> wanted)
     {
         wanted.Clear();
         if (_holdMs is { } held && now - _since >= held)
@@ -183,7 +187,7 @@ sealed class ProtectedSleeve(Instrument instrument, StrategyId strategy)
             return;
         }
 
-        var rests = mode is ProtectionMode.Resting && !CannotRest && Held >= _smallest;
+        var rests = mode is ProtectionMode.Resting && !CannotRest && quantity >= _smallest;
         if (Orders.Count == 0) _trailingRests = _stop is not { } fixedStop || (Trailed ?? (_lastBuy - _distance)) >= fixedStop;
         var trailing = rests && _distance is not null && _trailingRests;
         if (_stop is { } stop) Add(OrderType.StopLoss, stop, rests && !trailing, ProtectiveOrder.StopLoss);
@@ -191,11 +195,11 @@ sealed class ProtectedSleeve(Instrument instrument, StrategyId strategy)
         if (_target is { } target) Add(OrderType.TakeProfit, target, rests && _stop is null && _distance is null, ProtectiveOrder.TakeProfit);
 
         void Add(OrderType type, decimal price, bool resting, string because) =>
-            wanted.Add(new ProtectiveOrder(type, price, !resting || price * Sellable < Least(type), because));
+            wanted.Add(new ProtectiveOrder(type, price, !resting || price * quantity < Least(type), because));
     }
 
     // A trailing stop's price is a distance; what it is worth when it is sold nobody knows yet.
     decimal Least(OrderType type) => type is OrderType.TrailingStop ? 0 : Instrument.MinimumCost;
 
-    void Forgive() => (Failures, NotBefore, CannotRest) = (0, long.MinValue, false);
+    void Forgive() => (Failures, NotBefore, CannotRest, Version) = (0, long.MinValue, false, Version + 1);
 }

@@ -18,6 +18,9 @@ public sealed record RestoredOrder
     /// <summary>True when it was to be taken back.</summary>
     public bool CancelAsked { get; init; }
 
+    /// <summary>What it was to become in its place, of which nobody knows whether it did; null when nothing of the kind was under way.</summary>
+    public Amendment? Amending { get; init; }
+
     /// <summary>True when the price had come to its trigger.</summary>
     public bool Triggered { get; init; }
 

@@ -28,6 +28,23 @@ static class SleeveAllocation
         return parts;
     }
 
+    /// <summary>What each sleeve wants when all together want <paramref name="signed"/> instead, to the lot; the largest takes what that leaves over.</summary>
+    public static SleeveChange[] Resize(ReadOnlySpan<SleeveChange> left, decimal signed, int lotDecimals)
+    {
+        var (net, rest, largest) = (Sum(left), signed, 0);
+        var resized = new SleeveChange[left.Length];
+        for (var i = 0; i < resized.Length; i++)
+        {
+            var part = net.IsZero() ? 0 : Numeric.Truncate(left[i].Quantity * signed / net, lotDecimals);
+            resized[i] = left[i] with { Quantity = part };
+            rest -= part;
+            if (Math.Abs(left[i].Quantity) > Math.Abs(left[largest].Quantity)) largest = i;
+        }
+
+        resized[largest] = resized[largest] with { Quantity = resized[largest].Quantity + rest };
+        return resized;
+    }
+
     /// <summary>What sleeves give each other when nothing is left to trade.</summary>
     /// <remarks>Dust below a lot is taken off the largest, so that it adds up to 0.</remarks>
     public static SleeveFill[] Among(ReadOnlySpan<SleeveChange> changes)

@@ -49,6 +49,27 @@ sealed class TrackedOrder
     /// <summary>A look-up was asked for and has not answered.</summary>
     public bool LookUpAsked { get; set; }
 
+    /// <summary>What it is to become, or has become already: nobody knows yet. Null when no amendment is under way.</summary>
+    public Amendment? Amending { get; set; }
+
+    /// <summary>An amendment waits to be taken.</summary>
+    public bool AmendQueued { get; set; }
+
+    /// <summary>The venue refused to change it: it is taken back and placed anew instead.</summary>
+    public bool CannotAmend { get; set; }
+
+    /// <summary>The version of its sleeve at which somebody else changed it: for so long it is left as it is.</summary>
+    public long? LeftAt { get; set; }
+
+    /// <summary>The largest quantity it has had, 0 if it was never amended: trades from before it shrank may be heard of late.</summary>
+    public decimal Largest { get; private set; }
+
+    /// <summary>What may still trade of it, by all that is known.</summary>
+    public decimal Left => Order.Quantity - Filled;
+
+    /// <summary>What may still trade of it at most, whether or not it was amended.</summary>
+    public decimal MostLeft => Math.Max(Order.Quantity, Amending?.Quantity ?? 0) - Filled;
+
     public bool IsBuy => Order.Side is Side.Buy;
 
     /// <summary>True while it is, or may be, at the venue.</summary>
@@ -62,6 +83,7 @@ sealed class TrackedOrder
         (Guards, Triggered) = (null, false);
         (Attempts, Absences, SentAt, DueAt) = (0, 0, order.CreatedAt, long.MinValue);
         (SendQueued, CancelWanted, CancelAsked, LookUpAsked) = (false, false, false, false);
+        (Amending, AmendQueued, CannotAmend, LeftAt, Largest) = (null, false, false, null, 0);
         _trade = null;
         _moreTrades?.Clear();
         _left = null;
@@ -74,6 +96,7 @@ sealed class TrackedOrder
         (State, Attempts, CancelWanted, Triggered) = (was.State, was.Attempts, was.CancelAsked, was.Triggered);
         Price = was.Price ?? was.Order.LimitPrice ?? 0;
         SentAt = was.SentAt ?? SentAt;
+        Amending = was.Amending;
         foreach (var fill in was.Fills)
         {
             if (!Remember(fill.TradeId)) continue;
@@ -102,6 +125,42 @@ sealed class TrackedOrder
         if (string.Equals(_trade, trade, StringComparison.Ordinal) || _moreTrades?.Contains(trade) == true) return false;
         (_moreTrades ??= []).Add(trade);
         return true;
+    }
+
+    /// <summary>Takes on what an amendment made of it; what it still wants is shared among its sleeves as before.</summary>
+    public void Become(Amendment amendment)
+    {
+        Largest = Math.Max(Largest, Math.Max(Order.Quantity, amendment.Quantity));
+        Order = Order with
+        {
+            Quantity = amendment.Quantity,
+            LimitPrice = amendment.LimitPrice,
+            TriggerPrice = Order.Type is OrderType.TrailingStop ? Order.TriggerPrice : amendment.TriggerPrice,
+            Changes = ChangesFor(amendment.Quantity),
+        };
+    }
+
+    /// <summary>What it may still sell of one strategy's sleeve.</summary>
+    public decimal LeftOf(StrategyId strategy)
+    {
+        if (Order.Changes.Count == 1) return Left;
+        var sold = 0m;
+        foreach (var change in _left ?? Order.Changes)
+            if (change.Strategy == strategy && change.Quantity < 0) sold -= change.Quantity;
+        return sold;
+    }
+
+    SleeveChange[] ChangesFor(decimal quantity)
+    {
+        if (Order.Changes.Count == 1) return [Order.Changes[0] with { Quantity = IsBuy ? quantity : -quantity }];
+
+        SleeveChange[] changes = [.. Order.Changes];
+        var left = _left ?? changes;
+        var wanted = SleeveAllocation.Resize(left, IsBuy ? quantity - Filled : Filled - quantity, Order.Instrument.LotDecimals);
+        for (var i = 0; i < changes.Length; i++)
+            changes[i] = changes[i] with { Quantity = changes[i].Quantity - left[i].Quantity + wanted[i].Quantity };
+        _left = wanted;
+        return changes;
     }
 
     /// <summary>Shares a trade out to the sleeves, in proportion to what each still wants.</summary>

@@ -14,9 +14,16 @@ public enum VenueCommandKind : byte
 
     /// <summary>Look for it by client id among open and closed orders, and report what was found, its trades included.</summary>
     LookUp,
+
+    /// <summary>Change it where it stands.</summary>
+    Amend,
 }
 
 /// <summary>One request for the venue.</summary>
 /// <param name="Kind">What to do.</param>
 /// <param name="Order">The order, recorded before the command could be taken.</param>
-public readonly record struct VenueCommand(VenueCommandKind Kind, Order Order);
+public readonly record struct VenueCommand(VenueCommandKind Kind, Order Order)
+{
+    /// <summary>What it shall become, for <see cref="VenueCommandKind.Amend"/>: to be recorded before it is asked for.</summary>
+    public Amendment? Wanted { get; init; }
+}

@@ -38,6 +38,12 @@ public enum VenueEventKind : byte
 
     /// <summary>A cancel request failed; the order may or may not be there.</summary>
     CancelFailed,
+
+    /// <summary>The venue shows what it is now, and no change of it that we asked for can arrive any more.</summary>
+    Amended,
+
+    /// <summary>A change was refused, or never left: it is what it was.</summary>
+    AmendFailed,
 }
 
 /// <summary>A trade as the venue reports it, before it is shared out.</summary>
@@ -73,7 +79,13 @@ public readonly record struct VenueEvent
     /// <summary>Where a trailing stop's trigger stands or stood; null when the venue does not say, and for every other order.</summary>
     public decimal? TriggerPrice { get; init; }
 
-    /// <summary>How long the venue asks us to wait, for <see cref="VenueEventKind.NotSent"/>.</summary>
+    /// <summary>What the order is now, for <see cref="VenueEventKind.Amended"/>.</summary>
+    public Amendment? Amendment { get; init; }
+
+    /// <summary>
+    /// How long the venue asks us to wait, for <see cref="VenueEventKind.NotSent"/>; for <see cref="VenueEventKind.AmendFailed"/> after how long it
+    /// may be asked again, 0 when it was refused for good.
+    /// </summary>
     public long RetryAfterMs { get; init; }
 
     /// <summary>What a failed send means, by the five kinds of error.</summary>

@@ -157,6 +157,7 @@ sealed partial class World
     {
         VenueCall.Place { Order: var order } =>
             $"#{call.Number} place order {order.Id} {order.Side} {order.Quantity} {order.Instrument} {order.Type}",
+        VenueCall.Amend amend => $"#{call.Number} amend order {amend.Order.Id} to {amend.Request.Quantity} {amend.Request.TriggerPrice}",
         VenueCall.Cancel cancel => $"#{call.Number} cancel order {cancel.Order}",
         _ => $"#{call.Number} {call.GetType().Name}",
     };
@@ -164,6 +165,7 @@ sealed partial class World
     static string Told(VenueReply reply) => reply switch
     {
         VenueReply.Placed placed => placed.Result.TryGet(out var order, out var error) ? order.Id ?? "" : error.ToString(),
+        VenueReply.Amended amended => amended.Result.TryGet(out _, out var error) ? "amended" : error.ToString(),
         VenueReply.Cancelled cancelled => cancelled.Result.TryGet(out _, out var error) ? "cancelled" : error.ToString(),
         VenueReply.Switched switched => switched.Result.TryGet(out _, out var error) ? "switched" : error.ToString(),
         VenueReply.Status status => status.Result.TryGet(out var now, out var error) ? now.Status : error.ToString(),

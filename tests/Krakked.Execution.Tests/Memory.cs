@@ -33,7 +33,14 @@ sealed class Memory
 
     public void Take(in VenueCommand command)
     {
+        if (command.Wanted is { } wanted) _orders[command.Order.Id] = _orders[command.Order.Id] with { Amending = wanted };
         if (command.Kind is VenueCommandKind.Cancel) _orders[command.Order.Id] = _orders[command.Order.Id] with { CancelAsked = true };
+    }
+
+    /// <summary>It is known what came of an amendment.</summary>
+    public void Settle(OrderId order)
+    {
+        if (_orders.TryGetValue(order, out var known)) _orders[order] = known with { Amending = null };
     }
 
     /// <summary>As if the order had never been.</summary>

@@ -8,13 +8,17 @@ public sealed class ProtectionPropertyTests
         Live(seed.Item, deaths: false);
 
     [FsCheck.NUnit.Property(MaxTest = 300)]
+    public void Where_stops_are_amended_in_their_place_it_is_the_same(FsCheck.DoNotSize<int> seed, bool deaths) =>
+        Live(seed.Item, deaths, Desk.Patient with { AbsencesForProof = 1, LimitTimeoutMs = null, AmendsInPlace = true });
+
+    [FsCheck.NUnit.Property(MaxTest = 300)]
     public void A_process_that_dies_at_any_point_leaves_nothing_bare_nothing_sold_twice_and_nothing_sent_again(FsCheck.DoNotSize<int> seed) =>
         Live(seed.Item, deaths: true);
 
-    static void Live(int seed, bool deaths)
+    static void Live(int seed, bool deaths, OrderOptions? options = null)
     {
         var random = new Random(seed);
-        var exchange = new TruthfulExchange(random);
+        var exchange = new TruthfulExchange(random, options);
         for (var step = 0; step < 150; step++)
         {
             if (deaths && random.Next(10) == 0) exchange.Die();

@@ -17,6 +17,7 @@ sealed class TruthfulExchange
     Memory _memory = new();
     OrderManager _orders;
     long _now = Given.Start, _ids = 1;
+    readonly List<OrderId> _unanswered = [];
     int _traded;
 
     public TruthfulExchange(Random random, OrderOptions? options = null)
@@ -50,12 +51,14 @@ sealed class TruthfulExchange
             // Remembered; what was asked for is done in part, or not at all.
             var commands = Commands();
             Remember();
+            foreach (var command in commands) _memory.Take(command);
             foreach (var command in commands.Take(_random.Next(commands.Count + 1))) Do(command, losing: true, heard: false);
         }
 
         var known = _memory.Copy();
         _memory = known;
         _ids += 1_000;
+        _unanswered.Clear();
         _now += _random.Next(30_000);
         _orders = new OrderManager(_options, new CountedOrderIds(_ids));
         _orders.Restore(known.Orders, known.Guards, _now);
@@ -87,12 +90,14 @@ sealed class TruthfulExchange
             foreach (var order in Open.Where(o => o.Order.Type is OrderType.Market or OrderType.Limit || o.Left < o.Order.Quantity).ToArray())
                 Fill(order, order.Left);
             Pass(3_600_000);
+            ShowAmended();
             Obey(losing: false);
         }
     }
 
     void Step()
     {
+        if (_random.Next(4) == 0) ShowAmended();
         switch (_random.Next(7))
         {
             case 0: Want(); break;
@@ -161,6 +166,39 @@ sealed class TruthfulExchange
         Say(how, order.Order.Id);
     }
 
+    // What was asked for has arrived by now or never will: the venue shows what the order is.
+    void ShowAmended()
+    {
+        foreach (var id in _unanswered.ToArray()) Show(id);
+        _unanswered.Clear();
+    }
+
+    void Show(OrderId id)
+    {
+        if (Open.Find(o => o.Order.Id == id) is not { } open) return;
+        _memory.Settle(id);
+        _orders.OnVenue(new VenueEvent { Kind = VenueEventKind.Amended, Order = id, Time = _now, Amendment = Amendment.Of(open.Order) });
+    }
+
+    void Amend(OrderId id, Amendment wanted, bool losing, bool heard)
+    {
+        var (open, fate) = (Open.Find(o => o.Order.Id == id), losing ? _random.Next(8) : 7);
+        if (fate > 2) open?.Become(wanted);
+        var refused = open is null || fate is 0 or 1;
+        if (heard && refused && fate is not 2)
+        {
+            _memory.Settle(id);
+            _orders.OnVenue(new VenueEvent
+                { Kind = VenueEventKind.AmendFailed, Order = id, Time = _now, RetryAfterMs = fate == 1 ? 1_000 : 0 });
+        }
+        else if (!heard || fate is 2 or 3) _unanswered.Add(id);
+        else if (open is { Left: > 0 }) Show(id);
+
+        if (open is not { Left: <= 0 }) return;
+        if (heard) End(open, VenueEventKind.Cancelled);
+        else Open.Remove(open);
+    }
+
     void Say(VenueEventKind kind, OrderId id) => _orders.OnVenue(new VenueEvent { Kind = kind, Order = id, Time = _now });
 
     void Say(in VenueTrade trade, OrderId id) =>
@@ -182,6 +220,7 @@ sealed class TruthfulExchange
     {
         foreach (var id in known.Orders.Select(o => o.Order.Id))
         {
+            Show(id);
             foreach (var trade in _trades.GetValueOrDefault(id) ?? []) Say(trade, id);
             if (Open.Exists(o => o.Order.Id == id)) Say(VenueEventKind.Accepted, id);
             else if (_arrived.Contains(id) && _orders.TryFind(id, out _, out var state, out _) && !OrderTransitions.IsFinal(state))
@@ -194,6 +233,7 @@ sealed class TruthfulExchange
         for (var commands = Commands(); commands.Count > 0; commands = Commands())
         {
             Remember();
+            foreach (var command in commands) _memory.Take(command);
             foreach (var command in commands) Do(command, losing, heard: true);
         }
 
@@ -220,6 +260,7 @@ sealed class TruthfulExchange
         switch (command.Kind)
         {
             case VenueCommandKind.Send: Take(command.Order, losing, heard); break;
+            case VenueCommandKind.Amend: Amend(id, command.Wanted!, losing, heard); break;
             case VenueCommandKind.Cancel when open is null || (losing && _random.Next(5) == 0):
                 if (heard) Say(VenueEventKind.CancelFailed, id);
                 break;
@@ -254,8 +295,14 @@ sealed class TruthfulExchange
 
     public sealed class Resting(Order order)
     {
-        public Order Order { get; } = order;
+        public Order Order { get; private set; } = order;
 
         public decimal Left { get; set; } = order.Quantity;
+
+        public void Become(Amendment wanted)
+        {
+            Left = Math.Max(0, Left + wanted.Quantity - Order.Quantity);
+            Order = Order with { Quantity = wanted.Quantity, TriggerPrice = wanted.TriggerPrice ?? Order.TriggerPrice };
+        }
     }
 }

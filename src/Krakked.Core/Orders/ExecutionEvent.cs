@@ -44,6 +44,9 @@ public enum ExecutionEventKind : byte
 
     /// <summary>A limit order stood too long and is to be taken back; what had traded stands.</summary>
     TimedOut,
+
+    /// <summary>Its quantity or a price is another from now on: it was changed where it stands.</summary>
+    Amended,
 }
 
 /// <summary>Something that happened to an order, in the order in which it happened.</summary>

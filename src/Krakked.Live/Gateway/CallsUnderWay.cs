@@ -18,7 +18,7 @@ sealed class CallsUnderWay(IVenue venue, Action<VenueReply> answered, Action<Exc
 
     public void Start(VenueCall call)
     {
-        var isRead = call is not (VenueCall.Place or VenueCall.Cancel or VenueCall.SetDeadMan);
+        var isRead = call is not (VenueCall.Place or VenueCall.Amend or VenueCall.Cancel or VenueCall.SetDeadMan);
         if (isRead && _reads.IsCancellationRequested) return;
         _ = CarryAsync(call, isRead ? 0 : 1, isRead ? _reads : _writes);
     }

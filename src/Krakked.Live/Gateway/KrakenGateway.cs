@@ -42,6 +42,7 @@ public sealed class KrakenGateway : IVenue
             VenueCall.Place place => new VenueReply.Placed(await PlaceAsync(place, stop).ConfigureAwait(false)) { Call = call },
             VenueCall.Cancel cancel => new VenueReply.Cancelled(
                 await _account.Trading.CancelOrderAsync(cancel.At, stop).ConfigureAwait(false)) { Call = call },
+            VenueCall.Amend amend => new VenueReply.Amended(await AmendAsync(amend, stop).ConfigureAwait(false)) { Call = call },
             VenueCall.SetDeadMan set => new VenueReply.Switched(await SwitchAsync(set.After, stop).ConfigureAwait(false)) { Call = call },
             VenueCall.ReadStatus => new VenueReply.Status(await _keeper.StatusAsync(stop).ConfigureAwait(false)) { Call = call },
             VenueCall.ReadTrades or VenueCall.ReadLedgers or VenueCall.ReadBalances => await ReadBooksAsync(call, stop).ConfigureAwait(false),
@@ -58,6 +59,16 @@ public sealed class KrakenGateway : IVenue
 
     Task<Result<PlacedOrder>> PlaceAsync(VenueCall.Place place, CancellationToken stop) =>
         _account.Trading.AddOrderAsync(place.Request, () => _gate.Lets(place.Order, out var why) ? null : $"not sent: {why}", stop);
+
+    // What the gate keeps back was asked of nobody: the order is what it was, and may be asked for again.
+    async Task<Result<AmendedOrder>> AmendAsync(VenueCall.Amend amend, CancellationToken stop)
+    {
+        string? kept = null;
+        var answer = await _account.Trading.AmendOrderAsync(amend.Request, Refusal, stop).ConfigureAwait(false);
+        return kept is null ? answer : new(new ExchangeError(ErrorKind.NotSent, $"not sent: {kept}"));
+
+        string? Refusal() => _gate.Lets(amend.Order, amend.Wanted, out kept) ? null : kept;
+    }
 
     async Task<Result<DeadManSwitch>> SwitchAsync(TimeSpan after, CancellationToken stop)
     {

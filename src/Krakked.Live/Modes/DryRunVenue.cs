@@ -25,6 +25,7 @@ public sealed class DryRunVenue(IReadOnlyDictionary<string, decimal> balances, S
     {
         VenueCall.Place place => new VenueReply.Placed(new(Kept(Words(place.Request)))) { Call = call },
         VenueCall.Cancel cancel => new VenueReply.Cancelled(new(Kept($"cancel {cancel.At.Id}"))) { Call = call },
+        VenueCall.Amend amend => new VenueReply.Amended(new(Kept(Words(amend.Request)))) { Call = call },
         VenueCall.SetDeadMan => new VenueReply.Switched(new(new DeadManSwitch { Now = Now, Fires = null })) { Call = call },
         VenueCall.ReadStatus => new VenueReply.Status(new(new SystemStatus { Status = "online", Timestamp = Now })) { Call = call },
         VenueCall.ReadTrades => new VenueReply.Trades(new(NoTrades)) { Call = call },
@@ -46,6 +47,9 @@ public sealed class DryRunVenue(IReadOnlyDictionary<string, decimal> balances, S
         told($"dry run, not sent: {what}");
         return new ExchangeError(ErrorKind.Rejected, $"dry run, not sent: {what}");
     }
+
+    static string Words(AmendOrderRequest amend) =>
+        $"amend {amend.Order.Id} to {amend.Quantity}" + (amend.TriggerPrice is { } trigger ? $" trigger {trigger}" : "");
 
     static string Words(AddOrderRequest order) => string.Join(' ', new[]
     {

@@ -59,9 +59,25 @@ sealed class PaperAccount
         return new(new PlacedOrder(paper.Id, new OrderWords { Order = $"{asked.Side} {asked.Quantity} {asked.Instrument}" }));
     }
 
+    /// <summary>Changes an open order where it stands.</summary>
+    public Result<AmendedOrder> Amend(AmendOrderRequest request, DateTimeOffset now)
+    {
+        if (FindOpen(request.Order.Id) is not { } order || request.Quantity is not { } quantity) return Refused<AmendedOrder>(VenueWords.UnknownOrder);
+
+        // The venue knows of an order that was taken up again only what was left of it.
+        var changed = order.Order with { Quantity = quantity, TriggerPrice = PaperOrders.Number(request.TriggerPrice) ?? order.Order.TriggerPrice };
+        var atVenue = changed with { Quantity = quantity - order.TakenUpAfter };
+        var last = _ticks.TryGetValue(changed.Instrument, out var tick) ? tick.Reference(changed) : double.NaN;
+        if (_venue.Amend(atVenue, TimeOf(changed.Instrument, now), last) is { } refusal) return Refused<AmendedOrder>(refusal);
+        order.Order = changed;
+        _reports.Enqueue(order.ToReport(ExecutionKind.Amended, now));
+        Drain(now);
+        return new(new AmendedOrder { AmendId = string.Create(CultureInfo.InvariantCulture, $"{order.Id}-A{++order.Amends}") });
+    }
+
     public Result<CancelledOrders> Cancel(string id, DateTimeOffset now)
     {
-        var order = _orders.Values.FirstOrDefault(o => o.IsOpen && (o.Id == id || o.ClientId == id));
+        var order = FindOpen(id);
         if (order is null) return Refused<CancelledOrders>(VenueWords.UnknownOrder);
 
         _venue.Cancel(order.Order.Id, TimeOf(order.Order.Instrument, now));
@@ -95,9 +111,12 @@ sealed class PaperAccount
     public IReadOnlyDictionary<string, ExtendedBalance> Balances() => _assets.ToDictionary(a => a,
         a => new ExtendedBalance { Balance = _venue.Total(a), HoldTrade = _venue.Total(a) - _venue.Free(a) }, StringComparer.Ordinal);
 
+    PaperOrder? FindOpen(string id) => _orders.Values.FirstOrDefault(o => o.IsOpen && (o.Id == id || o.ClientId == id));
+
     void TakeUp(PaperOrder order)
     {
         _orders.Add(order.Id, order);
+        order.TakenUpAfter = order.Executed;
         if (order.IsOpen) Bring(order.Order with { Quantity = order.Order.Quantity - order.Executed }, order.Opened);
     }
 

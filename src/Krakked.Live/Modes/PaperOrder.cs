@@ -6,7 +6,7 @@ namespace Krakked.Live;
 sealed class PaperOrder
 {
     /// <summary>As the venue was asked for it; the quantity is whole, whatever has traded.</summary>
-    public required Order Order { get; init; }
+    public required Order Order { get; set; }
 
     public required string ClientId { get; init; }
 
@@ -24,6 +24,11 @@ sealed class PaperOrder
     public decimal Fee { get; set; }
 
     public bool Triggered { get; set; }
+
+    /// <summary>What it had traded when the venue took it up again after a restart.</summary>
+    public decimal TakenUpAfter { get; set; }
+
+    public int Amends { get; set; }
 
     public int Trades { get; set; }
 

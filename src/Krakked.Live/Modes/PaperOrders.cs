@@ -38,7 +38,7 @@ static class PaperOrders
         Maker = traded.Liquidity is Liquidity.Maker,
     };
 
-    static decimal? Number(OrderPrice? price) => price is { } given
+    public static decimal? Number(OrderPrice? price) => price is { } given
         ? decimal.Parse(given.ToString(), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture)
         : null;
 }

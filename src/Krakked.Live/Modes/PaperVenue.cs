@@ -77,6 +77,7 @@ public sealed class PaperVenue : IVenue
     {
         VenueCall.Place place => new VenueReply.Placed(Place(place)) { Call = call },
         VenueCall.Cancel cancel => new VenueReply.Cancelled(_account.Cancel(cancel.At.Id, Now)) { Call = call },
+        VenueCall.Amend amend => new VenueReply.Amended(Amend(amend)) { Call = call },
         VenueCall.SetDeadMan => new VenueReply.Switched(new(new DeadManSwitch { Now = Now, Fires = null })) { Call = call },
         VenueCall.ReadStatus => new VenueReply.Status(new(new SystemStatus { Status = "online", Timestamp = Now })) { Call = call },
         VenueCall.ReadOpenOrders => new VenueReply.Orders(new(_account.Open())) { Call = call },
@@ -92,6 +93,14 @@ public sealed class PaperVenue : IVenue
     {
         if (!_gate.Lets(place.Order, out var why)) return Refused($"not sent: {why}");
         return place.Request.Deadline < Now ? Refused("EService:Deadline elapsed") : _account.Place(place.Order, place.Request, Now);
+    }
+
+    Result<AmendedOrder> Amend(VenueCall.Amend amend)
+    {
+        if (!_gate.Lets(amend.Order, amend.Wanted, out var why)) return new(new ExchangeError(ErrorKind.NotSent, $"not sent: {why}"));
+        return amend.Request.Deadline < Now
+            ? new(new ExchangeError(ErrorKind.Rejected, "EService:Deadline elapsed"))
+            : _account.Amend(amend.Request, Now);
     }
 
     // In their order, and outside of the lock: the listener may ask something in return.

@@ -17,6 +17,10 @@ public sealed class ValidatingVenue(IVenue kraken, Action<Order, string> told) :
                 var reply = await kraken.CallAsync(check, stop).ConfigureAwait(false);
                 return new VenueReply.Placed(Judge(place.Order, ((VenueReply.Placed)reply).Result)) { Call = call };
 
+            // Kraken cannot be asked to check this one only.
+            case VenueCall.Amend:
+                return new VenueReply.Amended(new(Rejected("validated only: nothing that stands is amended"))) { Call = call };
+
             // It would take back what a person has placed.
             case VenueCall.SetDeadMan:
                 return new VenueReply.Switched(new(Rejected("validated only: the dead-man switch stays off"))) { Call = call };

@@ -20,7 +20,7 @@ sealed class CallQueue
         var queue = call switch
         {
             VenueCall.Cancel or VenueCall.SetDeadMan => _safer,
-            VenueCall.Place => _orders,
+            VenueCall.Place or VenueCall.Amend => _orders,
             _ => _reads,
         };
         queue.Enqueue(call);

@@ -66,12 +66,18 @@ public sealed record DeskOptions
     /// <summary>How often it is set again.</summary>
     public TimeSpan DeadManEvery { get; init; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>
+    /// True to change a protective order where it stands; false to take it back and place it anew, and meanwhile the sleeve stands bare.
+    /// </summary>
+    public bool AmendsInPlace { get; init; } = true;
+
     /// <summary>What the order manager is told: deadlines and proof as the desk has them.</summary>
     internal OrderOptions Managed => Orders with
     {
         DeadlineMs = (long)(Deadline + Proof.Margin).TotalMilliseconds,
         AbsencesForProof = 1,
         ResendAbsent = false,
+        AmendsInPlace = AmendsInPlace,
     };
 }
 

@@ -45,6 +45,12 @@ sealed class DeskOrder(Order order)
     /// <summary>True while it is not sent because the dead-man switch must be off before.</summary>
     public bool WaitsForSwitch { get; set; }
 
+    /// <summary>A change of it that may or may not have happened; null when there is none.</summary>
+    public AskedAmendment? Amendment { get; set; }
+
+    /// <summary>When it was last asked to change, or its change known, Unix ms UTC: what was read before says nothing of that.</summary>
+    public long ShapedAt { get; set; }
+
     /// <summary>A cancel was taken by the exchange, and its effect is not seen yet.</summary>
     public bool CancelAnswered { get; set; }
 

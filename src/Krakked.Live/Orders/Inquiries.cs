@@ -8,7 +8,7 @@ sealed class Inquiries(CallQueue calls)
     const int Most = 50;
 
     readonly Dictionary<string, long> _due = new(StringComparer.Ordinal);
-    readonly Dictionary<long, List<string>> _asked = [];
+    readonly Dictionary<long, (List<string> Ids, long At)> _asked = [];
     readonly HashSet<string> _underWay = new(StringComparer.Ordinal);
 
     /// <summary>When the next is asked; <see cref="long.MaxValue"/> for never.</summary>
@@ -35,16 +35,18 @@ sealed class Inquiries(CallQueue calls)
 
         ids.Sort(StringComparer.Ordinal);
         var number = calls.Number();
-        _asked.Add(number, ids);
+        _asked.Add(number, (ids, now));
         calls.Add(new VenueCall.QueryOrders(ids) { Number = number });
     }
 
-    /// <summary>False when it is no answer to one of these.</summary>
-    public bool TryTake(VenueReply reply, out Result<IReadOnlyDictionary<string, OrderInfo>> orders)
+    /// <summary>False when it is no answer to one of these; <paramref name="at"/> is when it was asked, Unix ms UTC.</summary>
+    public bool TryTake(VenueReply reply, out Result<IReadOnlyDictionary<string, OrderInfo>> orders, out long at)
     {
+        at = 0;
         orders = reply is VenueReply.Orders answer ? answer.Result : default;
-        if (!_asked.Remove(reply.Call.Number, out var ids)) return false;
-        _underWay.ExceptWith(ids);
+        if (!_asked.Remove(reply.Call.Number, out var asked)) return false;
+        at = asked.At;
+        _underWay.ExceptWith(asked.Ids);
         return true;
     }
 }

@@ -88,6 +88,7 @@ public sealed partial class OrderDesk
             _journal.Add(new JournalEntry.Happened(happened));
             _plans.Take(happened);
             if (happened.IsFinal && entry.EndedAt == 0) entry.EndedAt = _now;
+            if (happened.IsFinal) _amendments.Forget(entry);
             if (happened.State is not OrderState.Unknown) _lookUps.Settle(entry, _now);
             else if (entry.IsOnlyWatched) _sender.NotSent(entry, "What else sells the same base has not ended.", _now);
             else if (entry.WaitsForSwitch) _sender.NotSent(entry, "The dead-man switch is not known to be off.", _now);
@@ -127,10 +128,10 @@ public sealed partial class OrderDesk
 
     void OnRead(VenueReply reply)
     {
-        if (_inquiries.TryTake(reply, out var asked))
+        if (_inquiries.TryTake(reply, out var asked, out var at))
         {
             Heed(asked);
-            OnAsked(asked);
+            OnAsked(asked, at);
             return;
         }
 
@@ -138,12 +139,12 @@ public sealed partial class OrderDesk
         if (reading is not null) OnReading(reading);
     }
 
-    void OnAsked(Result<IReadOnlyDictionary<string, OrderInfo>> asked)
+    void OnAsked(Result<IReadOnlyDictionary<string, OrderInfo>> asked, long at)
     {
         if (!asked.TryGet(out var orders, out _)) return;
         foreach (var (id, order) in orders)
         {
-            _evidence.Take(id, order, _now);
+            _evidence.Take(id, order, at, _now);
             if (order.Status is KrakenOrderStatus.Open or KrakenOrderStatus.Pending) _sender.OnStillOpen(id, _now);
         }
 

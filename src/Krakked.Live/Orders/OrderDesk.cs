@@ -32,6 +32,7 @@ public sealed partial class OrderDesk
     readonly Sender _sender;
     readonly PriceWatch _watch;
     readonly DeadMan _deadMan;
+    readonly Amendments _amendments;
     readonly BareSleeves _bare;
     readonly PlanResults _plans;
     readonly Holdings _holdings;
@@ -59,16 +60,17 @@ public sealed partial class OrderDesk
         _manager = new OrderManager(options.Managed, _ids, new DeskCheck(gate, _halts, _journal, check));
         _plans = new PlanResults(_journal);
         _holdings = new Holdings(_manager, books, _journal, _halts);
-        _evidence = new VenueEvidence(_manager, _orders, _journal, names, _halts);
-        _lookUps = new LookUps(_manager, _orders, names, _halts, options);
         _inquiries = new Inquiries(_calls);
+        _amendments = new Amendments(options, _manager, _journal, _calls, names, _inquiries, _halts);
+        _evidence = new VenueEvidence(_manager, _orders, _journal, names, _halts, _amendments);
+        _lookUps = new LookUps(_manager, _orders, names, _halts, options);
         _sweeps = new Sweeps(options, _calls, _orders, _journal, _evidence, _lookUps);
         _drift = new DriftWatch(_halts, (long)options.DriftApart.TotalMilliseconds);
         var foreign = new ForeignActivity(_orders, names, options.Names, _halts);
         _money = new MoneySweep(books, store, _journal, foreign, _evidence, _drift, _halts);
         _deadMan = new DeadMan(options, _calls, _orders, _halts);
         _bare = new BareSleeves(_orders, market, _halts, (long)options.UnprotectedWithin.TotalMilliseconds);
-        _sender = new Sender(options, _manager, _orders, _journal, _calls, names, _evidence, _inquiries, _lookUps, _deadMan, market);
+        _sender = new Sender(options, _manager, _orders, _journal, _calls, names, _evidence, _inquiries, _lookUps, _deadMan, _amendments, market);
         _watch = new PriceWatch(options, _manager, _orders, market, _sender);
     }
 
@@ -89,7 +91,7 @@ public sealed partial class OrderDesk
         (_now, _startedAt) = (now, now);
         _deadMan.Start(now);
         _manager.Hold(SendHold.All);
-        new Restarting(_options, _manager, _orders, _lookUps, _bare).Resume(state, now);
+        new Restarting(_options, _manager, _orders, _lookUps, _bare, _amendments).Resume(state, now);
         _plans.Resume(state.Orders);
         _phase = DeskPhase.Recovering;
         _sweeps.Owe(now);
@@ -138,6 +140,10 @@ public sealed partial class OrderDesk
             case VenueReply.Cancelled { Call: VenueCall.Cancel cancel, Result: var result }:
                 Heed(result);
                 _sender.OnCancelled(cancel, result, _now);
+                break;
+            case VenueReply.Amended { Call: VenueCall.Amend amend, Result: var result }:
+                Heed(result);
+                _sender.OnAmended(amend, result, _now);
                 break;
             case VenueReply.Switched { Call: VenueCall.SetDeadMan set, Result: var result }:
                 _deadMan.OnSwitched(set, result, _now);

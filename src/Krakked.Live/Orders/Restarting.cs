@@ -4,7 +4,8 @@ using Krakked.Storage;
 namespace Krakked.Live;
 
 /// <summary>Takes up what the journal knows of an earlier life: nothing of it is believed to be over before it is proven.</summary>
-sealed class Restarting(DeskOptions options, OrderManager manager, DeskOrders orders, LookUps lookUps, BareSleeves bare)
+sealed class Restarting(DeskOptions options, OrderManager manager, DeskOrders orders, LookUps lookUps, BareSleeves bare,
+    Amendments amendments)
 {
     readonly long _deadlineMs = (long)options.Deadline.TotalMilliseconds;
 
@@ -27,6 +28,8 @@ sealed class Restarting(DeskOptions options, OrderManager manager, DeskOrders or
         entry.Triggered = journaled.Triggered;
         (entry.SentAt, entry.Deadline) = (journaled.SentAt ?? journaled.Order.CreatedAt, (journaled.SentAt ?? now) + _deadlineMs);
         if (entry.IsFinal) return;
+
+        if (journaled.Amending is { } wanted) amendments.Resume(entry, wanted, journaled.AmendAskedAt ?? now);
 
         // Its sale may have left after the trigger was journaled, up to the end of that life.
         entry.SaleSent = journaled is { Order.IsWatched: true, Triggered: true };
@@ -51,6 +54,7 @@ sealed class Restarting(DeskOptions options, OrderManager manager, DeskOrders or
         Attempts = journaled.Attempts,
         SentAt = journaled.SentAt,
         CancelAsked = journaled.CancelAskedAt is not null,
+        Amending = journaled.Amending,
         Triggered = journaled.Triggered,
         Fills = [.. journaled.Fills.Select(FillOf)],
     };

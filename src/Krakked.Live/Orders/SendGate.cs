@@ -45,6 +45,17 @@ public sealed class SendGate
         _ending = reason;
     }
 
+    /// <summary>False with the reason when the change of the order must not leave; one that only reduces is held up by no stop.</summary>
+    public bool Lets(Order order, Amendment wanted, [NotNullWhen(false)] out string? why)
+    {
+        ArgumentNullException.ThrowIfNull(wanted);
+        if (!Lets(order, out why) && Volatile.Read(ref _closed) is null && !Raises(order, wanted)) why = null;
+        return why is null;
+    }
+
+    static bool Raises(Order order, Amendment wanted) =>
+        order.Side is not Side.Sell && (wanted.Quantity > order.Quantity || wanted.LimitPrice > order.LimitPrice);
+
     /// <summary>False with the reason when the order must not leave.</summary>
     public bool Lets(Order order, [NotNullWhen(false)] out string? why)
     {

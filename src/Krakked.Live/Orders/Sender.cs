@@ -8,9 +8,10 @@ namespace Krakked.Live;
 /// <remarks>A call is released only once everything that was said before it is durable; a cancel leaves whatever becomes of that.</remarks>
 sealed class Sender(
     DeskOptions options, OrderManager manager, DeskOrders orders, DeskJournal journal, CallQueue calls, ClientIds names, VenueEvidence evidence,
-    Inquiries inquiries, LookUps lookUps, DeadMan deadMan, IMarketData market)
+    Inquiries inquiries, LookUps lookUps, DeadMan deadMan, Amendments amendments, IMarketData market)
 {
     readonly List<VenueCall.Place> _places = [];
+    readonly List<VenueCall.Amend> _amends = [];
     readonly List<VenueCall> _cancels = [];
     readonly List<(DeskOrder Entry, Order Order)> _waiting = [];
     readonly long _askMs = (long)options.AskAfter.TotalMilliseconds;
@@ -25,6 +26,7 @@ sealed class Sender(
             case VenueCommandKind.Send: Send(entry, command.Order, now); break;
             case VenueCommandKind.Cancel: Cancel(entry, now); break;
             case VenueCommandKind.LookUp: LookUp(entry, now); break;
+            case VenueCommandKind.Amend: _amends.Add(amendments.Begin(entry, command.Wanted!, now)); break;
         }
 
         return true;
@@ -34,7 +36,9 @@ sealed class Sender(
     public void Release()
     {
         foreach (var place in _places) calls.Add(place);
+        foreach (var amend in _amends) calls.Add(amend);
         _places.Clear();
+        _amends.Clear();
         ReleaseCancels();
     }
 
@@ -42,11 +46,15 @@ sealed class Sender(
     public bool KeepBack(long now)
     {
         ReleaseCancels();
-        if (_places.Count == 0) return false;
+        if (_places.Count + _amends.Count == 0) return false;
         foreach (var place in _places)
             if (orders.Find(place.Order.Id) is { } entry)
                 NotSent(entry, "It could not be journaled.", now);
+        foreach (var amend in _amends)
+            if (orders.Find(amend.Order.Id) is { } entry)
+                amendments.NotSent(entry, "It could not be journaled.", now);
         _places.Clear();
+        _amends.Clear();
         return true;
     }
 
@@ -86,6 +94,11 @@ sealed class Sender(
         evidence.Take(placed, entry, now);
         if (place.Order.Type is OrderType.Market || place.Order.TimeInForce is TimeInForce.ImmediateOrCancel)
             inquiries.Ask(placed.Id, now + _askMs);
+    }
+
+    public void OnAmended(VenueCall.Amend amend, Result<AmendedOrder> result, long now)
+    {
+        if (orders.Find(amend.Order.Id) is { IsFinal: false } entry) amendments.OnAmended(entry, amend, result, now);
     }
 
     public void OnCancelled(VenueCall.Cancel cancel, Result<CancelledOrders> result, long now)

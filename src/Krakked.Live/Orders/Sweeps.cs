@@ -79,7 +79,7 @@ sealed class Sweeps(DeskOptions options, CallQueue calls, DeskOrders orders, Des
         }
 
         if (stage is not ReadingStage.Done) return;
-        foreach (var (id, order) in reading.Known) evidence.Take(id, order, now);
+        foreach (var (id, order) in reading.Known) evidence.Take(id, order, reading.At, now);
         (_current, done) = (null, reading);
     }
 
@@ -103,9 +103,9 @@ sealed class Sweeps(DeskOptions options, CallQueue calls, DeskOrders orders, Des
     void TellLists(VenueReading reading, long now)
     {
         if (reading.Open.TryGet(out var open, out _))
-            foreach (var (id, order) in open) evidence.Take(id, order, now);
+            foreach (var (id, order) in open) evidence.Take(id, order, reading.At, now);
         if (reading.Closed.TryGet(out var closed, out _))
-            foreach (var (id, order) in closed) evidence.Take(id, order, now);
+            foreach (var (id, order) in closed) evidence.Take(id, order, reading.At, now);
         if (reading.Trades.TryGet(out var trades, out _))
             foreach (var (id, trade) in trades) evidence.Take(id, trade, now);
     }

@@ -18,6 +18,9 @@ public abstract record VenueCall
     /// <summary>Takes an order back.</summary>
     public sealed record Cancel(OrderId Order, OrderRef At) : VenueCall;
 
+    /// <summary>Changes an order where it stands; <paramref name="Order"/> is the order as it is known.</summary>
+    public sealed record Amend(Order Order, Amendment Wanted, AmendOrderRequest Request) : VenueCall;
+
     /// <summary>Sets the dead-man switch; <see cref="TimeSpan.Zero"/> switches it off.</summary>
     public sealed record SetDeadMan(TimeSpan After) : VenueCall;
 

@@ -13,7 +13,8 @@ namespace Krakked.Live;
 readonly record struct RefusedTrade(DeskOrder Order, OrderTrade Trade, string VenueOrder, long Time, bool IsImpossible);
 
 /// <summary>Everything that is heard of orders, turned into facts once each, and told to the order manager.</summary>
-sealed class VenueEvidence(OrderManager manager, DeskOrders orders, DeskJournal journal, ClientIds names, DeskHalts halts)
+sealed class VenueEvidence(OrderManager manager, DeskOrders orders, DeskJournal journal, ClientIds names, DeskHalts halts,
+    Amendments amendments)
 {
     readonly OrderFacts _facts = new();
     readonly List<RefusedTrade> _refused = [];
@@ -38,8 +39,11 @@ sealed class VenueEvidence(OrderManager manager, DeskOrders orders, DeskJournal 
         if (report.StopPrice is { } trigger) Follow(report.OrderId, report.OrderType, trigger, now);
     }
 
-    public void Take(string orderId, OrderInfo order, long now)
+    /// <summary>Takes in an order as it was shown; <paramref name="asked"/> is when it was asked for.</summary>
+    public void Take(string orderId, OrderInfo order, long asked, long now)
     {
+        // What it is before its trades and its end, which are held against that.
+        if (orders.Find(orderId) is { } known) amendments.Shown(known, order, asked, now);
         Tell(_facts.Take(orderId, order), now);
         if (orders.Find(orderId) is { } entry) Note(entry, order);
         if (order.StopPrice > 0) Follow(orderId, order.Description.OrderType, order.StopPrice, now);
@@ -81,9 +85,7 @@ sealed class VenueEvidence(OrderManager manager, DeskOrders orders, DeskJournal 
             case OrderFactKind.Traded: OnTraded(fact, entry, time); break;
             case OrderFactKind.Triggered when !entry.IsFinal: Say(VenueEventKind.Triggered, entry, time); break;
             case OrderFactKind.Ended: OnEnded(fact, entry, time); break;
-            case OrderFactKind.Amended when fact.Shape is { } shape && shape.Quantity != (entry.Order.QuoteAmount ?? entry.Order.Quantity):
-                halts.Note($"Order {entry.Order.Id} was amended to {shape.Quantity} by somebody else.", now);
-                break;
+            case OrderFactKind.Amended: amendments.Heard(entry, now); break;
         }
     }
 

@@ -18,6 +18,9 @@ public abstract record VenueReply
     /// <summary>To <see cref="VenueCall.Cancel"/>.</summary>
     public sealed record Cancelled(Result<CancelledOrders> Result) : VenueReply;
 
+    /// <summary>To <see cref="VenueCall.Amend"/>.</summary>
+    public sealed record Amended(Result<AmendedOrder> Result) : VenueReply;
+
     /// <summary>To <see cref="VenueCall.SetDeadMan"/>.</summary>
     public sealed record Switched(Result<DeadManSwitch> Result) : VenueReply;
 

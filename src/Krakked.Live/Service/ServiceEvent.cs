@@ -27,6 +27,9 @@ public enum ServiceEventKind : byte
     /// <summary>It lapsed.</summary>
     Expired,
 
+    /// <summary>Its quantity was changed where it stands.</summary>
+    Amended,
+
     /// <summary>The exchange refused it.</summary>
     Rejected,
 
@@ -75,6 +78,7 @@ public sealed record ServiceEvent(ServiceEventKind Kind, long Time, ExecutionEve
         ExecutionEventKind.Filled => ServiceEventKind.Filled,
         ExecutionEventKind.Cancelled => ServiceEventKind.Cancelled,
         ExecutionEventKind.Expired => ServiceEventKind.Expired,
+        ExecutionEventKind.Amended => ServiceEventKind.Amended,
         ExecutionEventKind.Rejected => ServiceEventKind.Rejected,
         ExecutionEventKind.Failed => ServiceEventKind.GivenUp,
         ExecutionEventKind.Lost => ServiceEventKind.Unknown,

@@ -18,6 +18,10 @@ sealed class DiskOrder(Order order)
 
     public long? CancelAskedAt { get; set; }
 
+    public Amendment? Amending { get; set; }
+
+    public long? AmendAskedAt { get; set; }
+
     public bool Triggered { get; set; }
 
     public long UpdatedAt { get; set; } = order.CreatedAt;
@@ -39,6 +43,8 @@ sealed class DiskOrder(Order order)
             Attempts = Attempts,
             SentAt = SentAt,
             CancelAskedAt = CancelAskedAt,
+            Amending = Amending,
+            AmendAskedAt = AmendAskedAt,
             Triggered = Triggered,
             UpdatedAt = UpdatedAt,
             Filled = Filled,
@@ -55,6 +61,8 @@ sealed class DiskOrder(Order order)
         Attempts = Attempts,
         SentAt = SentAt,
         CancelAskedAt = CancelAskedAt,
+        Amending = Amending,
+        AmendAskedAt = AmendAskedAt,
         Triggered = Triggered,
         UpdatedAt = UpdatedAt,
         Fills = [.. Fills.OrderBy(f => f.Time).ThenBy(f => f.TradeId, StringComparer.Ordinal)],

@@ -72,6 +72,8 @@ sealed class ModelDisk : INonceStore
             case JournalEntry.Happened { Event: var happened }: Write(happened, ref seen); break;
             case JournalEntry.Named named: Known(named.Order).VenueId = named.VenueId; break;
             case JournalEntry.CancelAsked asked: Known(asked.Order).CancelAskedAt = asked.Time; break;
+            case JournalEntry.AmendAsked asked: Note(Known(asked.Order), asked.Wanted, asked.Time); break;
+            case JournalEntry.AmendSettled settled: Note(Known(settled.Order), null, null); break;
             case JournalEntry.Planned { Plan: var plan }: Write(plan); break;
             case JournalEntry.Noticed { Notice: var notice }: _notices.Add(notice); break;
             case JournalEntry.Guarded { Guard: var guard }:
@@ -151,6 +153,8 @@ sealed class ModelDisk : INonceStore
             (seen ??= []).Add(new SeenFill(fill.TradeId, fill.Order, kind));
         Moved?.Invoke(order, from);
     }
+
+    static void Note(DiskOrder order, Amendment? wanted, long? askedAt) => (order.Amending, order.AmendAskedAt) = (wanted, askedAt);
 
     DiskOrder Facts(Order order)
     {

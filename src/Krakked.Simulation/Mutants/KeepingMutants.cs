@@ -29,6 +29,21 @@ sealed class JournalsAfterAnswer : Mutant
     }
 }
 
+sealed class AmendsUnwritten : Mutant
+{
+    public override string Name => "amends-unwritten";
+
+    public override string What => "what an order is asked to become is not written down before";
+
+    public override IDeskStore Store(World world, IDeskStore store) => new Silent(store);
+
+    sealed class Silent(IDeskStore inner) : WrappedStore(inner)
+    {
+        public override CommitResult Commit(IReadOnlyList<JournalEntry> entries) =>
+            Inner.Commit([.. entries.Where(e => e is not JournalEntry.AmendAsked)]);
+    }
+}
+
 sealed class CommitsWithoutLooking : Mutant
 {
     public override string Name => "commits-without-looking";

@@ -13,12 +13,13 @@ public static class MutantTable
 {
     static readonly IReadOnlyList<Mutant> All =
     [
-        new BlindRetry(), new SilenceIsNotSent(), new SilenceIsRefusal(), new WallClockDeadline(), new NoDeadline(), new RoundsUp(),
+        new BlindRetry(), new SilenceIsNotSent(), new SilenceIsRefusal(), new WallClockDeadline(), new NoDeadline(), new RoundsUp(), new AmendsStack(),
         new NonceFromClock(), new NoBudget(), new StopsStrategiesOnly(), new MuteHalts(),
         new OpenOrdersOnly(), new ErrorIsNothing(), new NoOverlap(), new NoSweep(), new IgnoresLateFills(), new MergedFills(),
         new CancelMeansGone(), new WalletMovesAreFlows(),
-        new JournalsAfterAnswer(), new CommitsWithoutLooking(), new NoTradeKey(), new BooksTheOrder(), new BooksFlowsAgain(), new BooksFillsAgain(),
-        new BooksFeesTwice(), new DropsFlows(), new BooksForOneStrategy(), new KeepsSoldSleeves(), new ForgetsStop(),
+        new JournalsAfterAnswer(), new AmendsUnwritten(), new CommitsWithoutLooking(), new NoTradeKey(), new ForgetsStop(),
+        new BooksTheOrder(), new BooksFlowsAgain(), new BooksFillsAgain(), new BooksFeesTwice(), new DropsFlows(), new BooksForOneStrategy(),
+        new KeepsSoldSleeves(),
         new Amnesia(), new UsesIdsAgain(), new NoManualTrades(), new MarksFirst(), new ForgetsGuards(),
     ];
 

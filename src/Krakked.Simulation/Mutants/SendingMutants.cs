@@ -52,6 +52,17 @@ sealed class NoDeadline : Mutant
         call is VenueCall.Place place ? place with { Request = place.Request with { Deadline = null } } : call;
 }
 
+sealed class AmendsStack : Mutant
+{
+    public override string Name => "amends-stack";
+
+    public override string What => "what an order is amended to is added to what it has";
+
+    public override VenueCall Sends(World world, VenueCall call) => call is VenueCall.Amend amend
+        ? amend with { Request = amend.Request with { Quantity = amend.Order.Quantity + amend.Request.Quantity } }
+        : call;
+}
+
 sealed class RoundsUp : Mutant
 {
     public override string Name => "rounds-up";

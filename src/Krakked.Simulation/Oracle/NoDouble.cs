@@ -26,6 +26,14 @@ sealed class NoDouble(World world) : Invariant(world)
         }
     }
 
+    // A stop never sells more than is held, whatever became of the amendments before this one. Nothing comes of one whose order has ended.
+    public override void OnSent(Flight flight)
+    {
+        if (flight.Call is not VenueCall.Amend amend || Disk.Find(amend.Order.Id) is not { IsFinal: false } stop) return;
+        var held = World.Bot!.Books.Position(stop.Order.Instrument).Held(stop.Order.Changes[0].Strategy);
+        if (amend.Request.Quantity > held) Broken($"order {stop.Order.Id} was asked to become {amend.Request.Quantity}, where {held} is held");
+    }
+
     public override void OnTaken(VenueCall.Place place, ExchangeOrder order)
     {
         if (!_names.Add(order.Request.ClientId!))

@@ -9,7 +9,8 @@ sealed class SleevesAgree(World world) : Invariant(world)
     {
         if (World.Bot is not { Books: { Waiting.Count: 0 } books }) return;
         foreach (var guard in Disk.Guards)
-            if (books.Position(guard.Instrument).Held(guard.Protection.Strategy) is var held && held != guard.Held)
+            if (guard.Protection.Strategy != Sleeve.Manual
+                && books.Position(guard.Instrument).Held(guard.Protection.Strategy) is var held && held != guard.Held)
                 Broken($"{guard.Held} {guard.Instrument} of {guard.Protection.Strategy} are guarded, and it has {held} in the books");
     }
 }

@@ -13,9 +13,16 @@ sealed class StopHolds(World world) : Invariant(world)
 
     public override void OnStopped() => _stopped = true;
 
+    static Order? Raised(VenueCall call) => call switch
+    {
+        VenueCall.Place { Order: { Side: Side.Buy } order } => order,
+        VenueCall.Amend { Order: { Side: Side.Buy } order, Wanted: var wanted } when wanted.Quantity > order.Quantity || wanted.LimitPrice > order.LimitPrice => order,
+        _ => null,
+    };
+
     public override void OnSent(Flight flight)
     {
-        if (flight.Call is not VenueCall.Place { Order: { Side: Side.Buy } order }) return;
+        if (Raised(flight.Call) is not { } order) return;
         if (_stopped) Broken($"order {order.Id} was sent after the stop");
         else if (Disk.ReadKill() is { Killed: true } kill) Broken($"order {order.Id} was sent while a stop was on record: {kill.Reason}");
     }

@@ -20,6 +20,7 @@ sealed class Answers(ModelExchange exchange, Histories histories)
         {
             VenueCall.Place place => Of(place, out refusal),
             VenueCall.Cancel cancel => Of(cancel, out refusal),
+            VenueCall.Amend amend => Of(amend, out refusal),
             VenueCall.SetDeadMan dead => Of(dead),
             VenueCall.QueryOrders query => Of(query),
             _ => Read(call),
@@ -41,7 +42,7 @@ sealed class Answers(ModelExchange exchange, Histories histories)
     /// <summary>Points of the counter of calls.</summary>
     public static double Cost(VenueCall call) => call switch
     {
-        VenueCall.Place or VenueCall.Cancel or VenueCall.ReadStatus => 0,
+        VenueCall.Place or VenueCall.Amend or VenueCall.Cancel or VenueCall.ReadStatus => 0,
         VenueCall.ReadClosedOrders or VenueCall.ReadTrades or VenueCall.ReadLedgers => 2,
         _ => 1,
     };
@@ -57,6 +58,7 @@ sealed class Answers(ModelExchange exchange, Histories histories)
         {
             VenueReply.Placed { Result: var result } => result.TryGet(out _, out error),
             VenueReply.Cancelled { Result: var result } => result.TryGet(out _, out error),
+            VenueReply.Amended { Result: var result } => result.TryGet(out _, out error),
             VenueReply.Switched { Result: var result } => result.TryGet(out _, out error),
             VenueReply.Status { Result: var result } => result.TryGet(out _, out error),
             VenueReply.Orders { Result: var result } => result.TryGet(out _, out error),
@@ -95,6 +97,7 @@ sealed class Answers(ModelExchange exchange, Histories histories)
     {
         VenueCall.Place => new VenueReply.Placed(new Result<PlacedOrder>(error)) { Call = call },
         VenueCall.Cancel => new VenueReply.Cancelled(new Result<CancelledOrders>(error)) { Call = call },
+        VenueCall.Amend => new VenueReply.Amended(new Result<AmendedOrder>(error)) { Call = call },
         VenueCall.SetDeadMan => new VenueReply.Switched(new Result<DeadManSwitch>(error)) { Call = call },
         VenueCall.ReadStatus => new VenueReply.Status(new Result<SystemStatus>(error)) { Call = call },
         VenueCall.ReadTrades => new VenueReply.Trades(new Result<IReadOnlyDictionary<string, TradeInfo>>(error)) { Call = call },
@@ -110,6 +113,10 @@ sealed class Answers(ModelExchange exchange, Histories histories)
             ? Failed(cancel, why)
             : new VenueReply.Cancelled(new Result<CancelledOrders>(new CancelledOrders { Count = 1 })) { Call = cancel };
     }
+
+    VenueReply Of(VenueCall.Amend amend, out string? refusal) => exchange.Amend(amend.Request).TryGet(out var done, out refusal)
+        ? new VenueReply.Amended(new Result<AmendedOrder>(new AmendedOrder { AmendId = done.Id ?? "" })) { Call = amend }
+        : Failed(amend, refusal);
 
     VenueReply Of(VenueCall.QueryOrders query) => histories.Query(query.Ids).TryGet(out var orders, out var error)
         ? new VenueReply.Orders(new(orders)) { Call = query }
@@ -129,5 +136,5 @@ sealed class Answers(ModelExchange exchange, Histories histories)
     DateTimeOffset Moment => DateTimeOffset.UnixEpoch.AddTicks(exchange.Now / 100);
 
     static CallEffect Effect(VenueCall call) =>
-        call is VenueCall.Place or VenueCall.Cancel or VenueCall.SetDeadMan ? CallEffect.Write : CallEffect.Read;
+        call is VenueCall.Place or VenueCall.Amend or VenueCall.Cancel or VenueCall.SetDeadMan ? CallEffect.Write : CallEffect.Read;
 }

@@ -29,5 +29,5 @@ sealed class Flight(VenueCall call, int life)
     public long? StampedAt { get; set; }
 
     /// <summary>Orders and cancels go ahead of reads that wait.</summary>
-    public bool IsUrgent => call is VenueCall.Place or VenueCall.Cancel or VenueCall.SetDeadMan;
+    public bool IsUrgent => call is VenueCall.Place or VenueCall.Amend or VenueCall.Cancel or VenueCall.SetDeadMan;
 }

@@ -71,9 +71,9 @@ sealed class Line
     {
         _world.Boundaries.Cross(Boundary.BeforeSend);
         flight.SentAt = _world.Now;
-        if (_world.Mutant.AsksGate && flight.Call is VenueCall.Place place && !_gate.Lets(place.Order, out var why))
+        if (_world.Mutant.AsksGate && KeptBack(flight.Call) is { } refusal)
         {
-            Answer(flight, Answers.NeverLeft(place, ErrorKind.Rejected, why), 1);
+            Answer(flight, refusal, 1);
             return;
         }
 
@@ -82,6 +82,13 @@ sealed class Line
         Travel(flight);
         _world.Boundaries.Cross(Boundary.AfterSend);
     }
+
+    VenueReply? KeptBack(VenueCall call) => call switch
+    {
+        VenueCall.Place place when !_gate.Lets(place.Order, out var why) => Answers.NeverLeft(place, ErrorKind.Rejected, why),
+        VenueCall.Amend amend when !_gate.Lets(amend.Order, amend.Wanted, out var why) => Answers.NeverLeft(amend, ErrorKind.NotSent, why),
+        _ => null,
+    };
 
     void Travel(Flight flight)
     {
@@ -108,6 +115,7 @@ sealed class Line
     {
         VenueCall.Place place => Kraken.Charge.AtEngine(place.Request.Pair, 1),
         VenueCall.Cancel cancel => _limits.ToCancel([cancel.At.Id], rest: 0),
+        VenueCall.Amend amend => _limits.ToAmend(amend.Request.Order.Id),
         VenueCall.SetDeadMan => Kraken.Charge.UrgentRestCall,
         VenueCall.ReadStatus => Kraken.Charge.PublicCall,
         _ => Kraken.Charge.RestCall(Answers.Cost(call)),
@@ -117,6 +125,8 @@ sealed class Line
     public void Note(Flight flight, VenueReply reply)
     {
         if (Answers.IsThrottled(reply)) _limits.OnThrottled(Charge(flight.Call), retryAfter: null);
+        if (reply is VenueReply.Amended { Call: VenueCall.Amend amend } amended && amended.Result.TryGet(out _, out _))
+            _limits.RenewOrder(amend.Request.Order.Id);
         if (flight.Call is not VenueCall.Place place) return;
         if (place.Request.ClientId is { } name) _limits.NoteOrder(name, place.Request.Pair);
         if (reply is VenueReply.Placed placed && placed.Result.TryGet(out var order, out _) && order.Id is { } id)

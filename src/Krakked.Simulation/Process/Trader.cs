@@ -65,12 +65,18 @@ sealed class Trader
         };
     }
 
-    static StrategyIntent Holding(Chance chance, StrategySlot slot) => chance.Below(4) switch
+    StrategyIntent Holding(Chance chance, StrategySlot slot) => chance.Below(4) switch
     {
         0 => StrategyIntent.Exit,
         1 => StrategyIntent.Reduce(chance.Below(100) / 10_000.0),
-        2 => StrategyIntent.IncreaseWith(chance.Between(500, 2_000)),
+        2 => Growing(slot, chance.Between(500, 2_000)),
         _ => StrategyIntent.Exit with { LimitPrice = Near(slot, Price(slot), below: -chance.Between(0, 40)) },
+    };
+
+    // With every other amount the stop moves as well.
+    StrategyIntent Growing(StrategySlot slot, long dollars) => StrategyIntent.IncreaseWith(dollars) with
+    {
+        StopLoss = _world.Draw.Protects && dollars % 2 == 0 ? Near(slot, Price(slot), below: 30 + (dollars % 170)) : 0,
     };
 
     static double Price(StrategySlot slot) => slot.Market.TryQuote(slot.Instrument, out var quote) ? quote.Last : 0;

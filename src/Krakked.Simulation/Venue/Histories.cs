@@ -107,9 +107,17 @@ sealed class Histories(ModelExchange exchange)
         AveragePrice = order.AveragePrice,
         StopPrice = (order.Kind.Trails() || order.Triggered ? order.TriggerPrice : null) ?? 0,
         LimitPrice = (order.Triggered ? order.LimitPrice : order.Kind.Trails() ? order.BestPrice : null) ?? 0,
-        Misc = order.Triggered ? order.Kind is OrderKind.TakeProfit ? "touched" : "stopped" : "",
+        Misc = Misc(order),
         Flags = order.Request.VolumeInQuote ? "fciq,viqc" : "fciq",
         Reason = order.Reason,
+    };
+
+    static string Misc(ExchangeOrder order) => (order.Triggered, order.Amended) switch
+    {
+        (true, true) => order.Kind is OrderKind.TakeProfit ? "touched,amended" : "stopped,amended",
+        (true, false) => order.Kind is OrderKind.TakeProfit ? "touched" : "stopped",
+        (false, true) => "amended",
+        _ => "",
     };
 
     static TradeInfo Told(ExchangeTrade trade) => new()

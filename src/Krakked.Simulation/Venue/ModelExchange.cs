@@ -90,6 +90,14 @@ sealed class ModelExchange : IExchangeRoom
         return Desk.Add(Account, Requests.Of(request, pair)).TryGet(out var placed, out var error) ? placed.Order! : error;
     }
 
+    /// <summary>Changes an open order where it stands; Kraken's word for why not.</summary>
+    public Answer<OrderAmend> Amend(AmendOrderRequest request)
+    {
+        var id = request.Order.Id;
+        if (!(request.Order.Name == "txid" ? Account.TryFind(id, out var order) : Account.TryFindOpen(id, out order))) return VenueWords.UnknownOrder;
+        return Desk.Amend(order, Requests.Of(request));
+    }
+
     /// <summary>Takes an order back; Kraken's word for why not, or null.</summary>
     public string? Cancel(OrderRef order) =>
         order.Name == "txid" ? Desk.Cancel(Account, order.Id, out _) : Desk.CancelClient(Account, order.Id);

@@ -61,8 +61,8 @@ sealed class ModelStream
             case AccountEvent.OrderTriggered { Order: var order }:
                 Leaves(Told(order, ExecutionKind.Status, ExecutionStatus.Triggered, happened.Time, Knows(order)));
                 break;
-            case AccountEvent.OrderAmended { Order: var order, ByUser: false }:
-                Leaves(Told(order, ExecutionKind.Restated, Status(order), happened.Time, Knows(order)));
+            case AccountEvent.OrderAmended { Order: var order, ByUser: var byUser }:
+                Leaves(Told(order, byUser ? ExecutionKind.Amended : ExecutionKind.Restated, Status(order), happened.Time, Knows(order)));
                 break;
             case AccountEvent.OrderTraded { Trade: var trade }:
                 Leaves(Told(trade, Knows(trade.Order)));

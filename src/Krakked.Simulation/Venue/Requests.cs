@@ -28,6 +28,13 @@ static class Requests
         };
     }
 
+    public static AmendRequest Of(AmendOrderRequest request) => new()
+    {
+        Volume = request.Quantity,
+        TriggerPrice = Price(request.TriggerPrice),
+        Deadline = request.Deadline is { } deadline ? deadline.ToUnixTimeMilliseconds() * 1_000_000 : null,
+    };
+
     static OrderKind Kind(AddOrderRequest request) => request.Type switch
     {
         OrderType.Market => OrderKind.Market,

@@ -10,7 +10,7 @@ static class MoneyCheck
         ("guards", "stop_loss take_profit trailing_offset trailed"), ("plans", "equity"),
         ("plan_actions", "current_base target_base price limit_price"), ("plan_changes", "quantity"),
         ("snapshots", "equity cash realized unrealized"), ("snapshot_assets", "amount value"), ("snapshot_pairs", "realized unrealized"),
-        ("drift_decisions", "ours venue"),
+        ("drift_decisions", "ours venue"), ("amendments", "quantity limit_price trigger_price"),
     ];
 
     public static IEnumerable<Finding> Run(Connection database)

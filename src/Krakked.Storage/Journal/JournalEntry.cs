@@ -16,6 +16,12 @@ public abstract record JournalEntry
     /// <summary>We asked for an order to be taken back.</summary>
     public sealed record CancelAsked(OrderId Order, long Time) : JournalEntry;
 
+    /// <summary>We ask for an order to be changed where it stands: remembered before it leaves, and until it is known what came of it.</summary>
+    public sealed record AmendAsked(OrderId Order, Amendment Wanted, long Time) : JournalEntry;
+
+    /// <summary>It is known what came of that, and the order is stored as it is.</summary>
+    public sealed record AmendSettled(OrderId Order) : JournalEntry;
+
     /// <summary>A plan was decided, blocked actions included.</summary>
     public sealed record Planned(ExecutionPlan Plan) : JournalEntry;
 

@@ -83,6 +83,8 @@ public sealed class OrderJournal
             case JournalEntry.Happened { Event: var happened }: Store(database, happened); break;
             case JournalEntry.Named named: OrderRows.Name(database, named.Order, named.VenueId); break;
             case JournalEntry.CancelAsked asked: OrderRows.AskCancel(database, asked.Order, asked.Time); break;
+            case JournalEntry.AmendAsked asked: AmendmentRows.Put(database, asked); break;
+            case JournalEntry.AmendSettled settled: AmendmentRows.Delete(database, settled.Order); break;
             case JournalEntry.Planned { Plan: var plan }: PlanRows.Insert(database, plan); break;
             case JournalEntry.PlanEnded { Result: var result }: PlanRows.Insert(database, result); break;
             case JournalEntry.Decided { Decision: var decision }: DecisionRows.Insert(database, decision); break;

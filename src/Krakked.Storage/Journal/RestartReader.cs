@@ -14,7 +14,7 @@ static class RestartReader
         orders.AddRange(Orders(database, instruments, $"WHERE NOT ({Open}) ORDER BY updated_at DESC, id DESC LIMIT ?1", remembered));
         return new RestartState
         {
-            Orders = [.. orders.OrderBy(o => o.Order.Id.Value)],
+            Orders = [.. orders.OrderBy(o => o.Order.Id.Value).Select(o => AmendmentRows.Fill(database, o))],
             Guards = GuardHoldings.Fill(database, GuardRows.All(database, instruments)),
             Kill = KillStore.Current(database),
             LastPlan = database.Number("SELECT MAX(id) FROM (SELECT MAX(id) AS id FROM plans UNION ALL SELECT MAX(plan_id) FROM orders)"),

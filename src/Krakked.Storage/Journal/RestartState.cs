@@ -41,6 +41,12 @@ public sealed record JournaledOrder
     /// <summary>When we asked for it to be taken back, Unix ms UTC; null when we did not.</summary>
     public long? CancelAskedAt { get; init; }
 
+    /// <summary>What we asked it to become, of which it is not known whether it did; null when nothing of the kind was under way.</summary>
+    public Amendment? Amending { get; init; }
+
+    /// <summary>When we asked for that, Unix ms UTC; null when we did not.</summary>
+    public long? AmendAskedAt { get; init; }
+
     /// <summary>True when its trigger was touched.</summary>
     public bool Triggered { get; init; }
 

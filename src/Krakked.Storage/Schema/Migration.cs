@@ -7,7 +7,7 @@ namespace Krakked.Storage;
 sealed record Migration(int Version, string Name, IReadOnlyList<string> Statements)
 {
     /// <summary>Every step there is, oldest first.</summary>
-    public static IReadOnlyList<Migration> All { get; } = [Version1.Migration, Version2.Migration];
+    public static IReadOnlyList<Migration> All { get; } = [Version1.Migration, Version2.Migration, Version3.Migration];
 
     /// <summary>The version this program works with.</summary>
     public static int Current => All[^1].Version;

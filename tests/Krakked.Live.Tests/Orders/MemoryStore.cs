@@ -73,6 +73,12 @@ sealed class MemoryStore : IDeskStore
             case JournalEntry.Happened { Event: var happened }: Store(happened, seen); break;
             case JournalEntry.Named named: _orders[named.Order] = _orders[named.Order] with { VenueId = named.VenueId }; break;
             case JournalEntry.CancelAsked asked: _orders[asked.Order] = _orders[asked.Order] with { CancelAskedAt = asked.Time }; break;
+            case JournalEntry.AmendAsked asked:
+                _orders[asked.Order] = _orders[asked.Order] with { Amending = asked.Wanted, AmendAskedAt = asked.Time };
+                break;
+            case JournalEntry.AmendSettled settled:
+                _orders[settled.Order] = _orders[settled.Order] with { Amending = null, AmendAskedAt = null };
+                break;
             case JournalEntry.Guarded { Guard: var guard }: _guards[(guard.Instrument.Symbol, guard.Protection.Strategy.Name)] = guard; break;
         }
     }

@@ -124,6 +124,7 @@ sealed class ScriptedKraken
     {
         VenueCall.Place place => new VenueReply.Placed(new(new PlacedOrder(Place(place.Request, place.Request.ClientId), NoWords))) { Call = call },
         VenueCall.Cancel cancel => new VenueReply.Cancelled(Cancelled(cancel.At.Id)) { Call = call },
+        VenueCall.Amend amend => new VenueReply.Amended(Amended(amend.Request)) { Call = call },
         VenueCall.SetDeadMan set => new VenueReply.Switched(new Result<DeadManSwitch>(new DeadManSwitch
             { Fires = set.After == TimeSpan.Zero ? null : DateTimeOffset.FromUnixTimeMilliseconds(Now) + set.After })) { Call = call },
         VenueCall.ReadStatus => new VenueReply.Status(new Result<SystemStatus>(new SystemStatus { Status = Mode })) { Call = call },
@@ -145,6 +146,16 @@ sealed class ScriptedKraken
             return new Result<CancelledOrders>(new ExchangeError(ErrorKind.Rejected, "EOrder:Unknown order"));
         Cancel(id);
         return new Result<CancelledOrders>(new CancelledOrders { Count = 1 });
+    }
+
+    /// <summary>Changes the size of an order where it stands.</summary>
+    public void Amend(string id, decimal volume) => _orders[id] = _orders[id] with { Volume = volume, Misc = "amended" };
+
+    Result<AmendedOrder> Amended(AmendOrderRequest request)
+    {
+        if (!Open.Contains(request.Order.Id)) return new Result<AmendedOrder>(new ExchangeError(ErrorKind.Rejected, "EOrder:Unknown order"));
+        Amend(request.Order.Id, request.Quantity ?? _orders[request.Order.Id].Volume);
+        return new Result<AmendedOrder>(new AmendedOrder { AmendId = $"TA{++_next}" });
     }
 
     VenueReply.Orders Listed(VenueCall call, Func<KeyValuePair<string, OrderInfo>, bool> choose) =>

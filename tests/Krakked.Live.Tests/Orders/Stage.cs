@@ -109,6 +109,8 @@ sealed class Stage
         {
             if (call is VenueCall.Place place && !Gate.Lets(place.Order, out var why))
                 Answer(new VenueReply.Placed(new Result<PlacedOrder>(new ExchangeError(ErrorKind.Rejected, why))) { Call = call });
+            else if (call is VenueCall.Amend amend && !Gate.Lets(amend.Order, amend.Wanted, out why))
+                Answer(new VenueReply.Amended(new Result<AmendedOrder>(new ExchangeError(ErrorKind.NotSent, why))) { Call = call });
             else if (Kraken.Answer(call) is { } reply)
                 Answer(reply);
         }

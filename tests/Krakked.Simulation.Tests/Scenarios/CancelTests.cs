@@ -91,13 +91,13 @@ public sealed class CancelTests
         story.HoldsToTheEnd();
     }
 
-    // We never amend: what is to change is taken back and placed anew, and that must not stack either.
     [Test]
     public void B5_a_stop_whose_replacement_is_not_answered_is_not_stacked()
     {
         var story = Scene.Begin();
         story.Buy(story.Bitcoin, 600, limit: 59_000, stop: 58_000);
         story.Run(5);
+        story.Whenever<Amend>().IsRefused("EOrder:Invalid order");
         story.Whenever<Cancel>().LosesReply();
         story.Whenever<Place>(IsSale).LosesReply();
 
@@ -120,6 +120,7 @@ public sealed class CancelTests
         var story = Scene.Begin();
         story.Buy(story.Bitcoin, 600, stop: 58_000);
         story.Run(10);
+        story.When<Amend>().IsRefused("EOrder:Insufficient funds");
         story.When<Place>(IsSale).IsRefused("EOrder:Insufficient funds");
 
         story.Want(story.Bitcoin, StrategyIntent.IncreaseWith(1_200));

@@ -39,6 +39,20 @@ public sealed class OrderJournalTests : IDisposable
     }
 
     [Test]
+    public void What_an_order_was_asked_to_become_comes_back_until_it_is_known_what_came_of_it()
+    {
+        var (order, wanted) = (Scene.Buy(7), new Amendment(2.5m, null, 99.1m));
+        Scene.Commit(_database, Scene.Pending(order), Scene.Submitted(order), new JournalEntry.AmendAsked(order.Id, wanted with { Quantity = 2m }, 1),
+            new JournalEntry.AmendAsked(order.Id, wanted, Scene.Now + 3));
+        var asked = Reopened().Journal.Load().Orders.Single();
+
+        Scene.Commit(_database, new JournalEntry.AmendSettled(order.Id));
+
+        Assert.That((asked.Amending, asked.AmendAskedAt), Is.EqualTo((wanted, Scene.Now + 3)));
+        Assert.That(Reopened().Journal.Load().Orders.Single().Amending, Is.Null);
+    }
+
+    [Test]
     public void A_restart_finds_the_orders_whose_end_is_open_with_their_fills_and_the_last_that_ended()
     {
         var open = Scene.Buy(1, 2m);

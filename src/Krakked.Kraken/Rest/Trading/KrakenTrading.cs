@@ -47,10 +47,18 @@ public sealed class KrakenTrading
     }
 
     /// <summary>Changes an open order in place.</summary>
-    public async Task<Result<AmendedOrder>> AmendOrderAsync(AmendOrderRequest request, CancellationToken stop = default)
+    public Task<Result<AmendedOrder>> AmendOrderAsync(AmendOrderRequest request, CancellationToken stop = default) =>
+        AmendOrderAsync(request, refusal: null, stop);
+
+    /// <summary>Changes an open order in place, unless it must not be by then.</summary>
+    /// <param name="request">What.</param>
+    /// <param name="refusal">Asked last, when nothing of the call has left: why it must not be made, or null.</param>
+    /// <param name="stop">Lets go of the call.</param>
+    public async Task<Result<AmendedOrder>> AmendOrderAsync(AmendOrderRequest request, Func<string?>? refusal, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var call = PrivateCall.Write("AmendOrder", request.ToFields(), _session.Limits.ToAmend(request.Order.Id));
+        var call = PrivateCall.Write("AmendOrder", request.ToFields(), _session.Limits.ToAmend(request.Order.Id))
+            with { Refusal = refusal };
         var answer = await _session.CallAsync<AmendedOrder>(call, stop).ConfigureAwait(false);
         if (answer.TryGet(out _, out _)) _session.Limits.RenewOrder(request.Order.Id);
         return answer;
