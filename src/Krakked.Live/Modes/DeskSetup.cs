@@ -39,6 +39,9 @@ public sealed record DeskSetup
     /// <summary>The key; null in paper and dry run, which need none.</summary>
     public ApiCredentials? Credentials { get; init; }
 
+    /// <summary>Where the key's nonces are kept; the database unless given.</summary>
+    public INonceStore? Nonces { get; init; }
+
     /// <summary>What is allowed.</summary>
     public RiskOptions Risk { get; init; } = new();
 

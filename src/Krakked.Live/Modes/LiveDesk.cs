@@ -139,7 +139,8 @@ public sealed class LiveDesk
 
         var credentials = setup.Credentials
             ?? throw new KrakkedException($"There is no API key, and {mode} needs one. Add one with 'krakked keys add', or use mode paper.");
-        return new KrakenAccount(setup.Connection, credentials, new NonceSource(new DatabaseNonces(setup.Database, credentials), setup.Clock));
+        var nonces = setup.Nonces ?? new DatabaseNonces(setup.Database, credentials);
+        return new KrakenAccount(setup.Connection, credentials, new NonceSource(nonces, setup.Clock));
     }
 
     static async Task RequireGatesAsync(DeskSetup setup, KrakenAccount account, LivePortfolio portfolio, RiskEngine risk, CancellationToken stop)
@@ -148,7 +149,8 @@ public sealed class LiveDesk
         var parts = new LiveParts
         {
             Strategies = setup.Trading ?? setup.Strategies,
-            Key = asked.TryGet(out var key, out _) ? key : null,
+            Key = asked.TryGet(out var key, out var error) ? key : null,
+            KeyProblem = key is null ? $"{error}" : null,
             Risk = risk,
             Portfolio = portfolio,
             Market = setup.Market,

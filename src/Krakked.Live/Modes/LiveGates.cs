@@ -12,6 +12,9 @@ public sealed record LiveParts
     /// <summary>What Kraken says of the key, just asked.</summary>
     public ApiKeyInfo? Key { get; init; }
 
+    /// <summary>Why Kraken says nothing of the key; null when it does.</summary>
+    public string? KeyProblem { get; init; }
+
     public RiskEngine? Risk { get; init; }
 
     public IPortfolio? Portfolio { get; init; }
@@ -77,7 +80,8 @@ public static class LiveGates
             yield return "KRAKEN_SANDBOX_MODE is on; while it is, no order leaves for Kraken: set it to false.";
         if (parts.Key is not { } key)
         {
-            yield return "the key's rights are not known; a key must be proven unable to withdraw: see 'krakked keys test'.";
+            yield return $"the key's rights are not known{(parts.KeyProblem is { } problem ? $" ({problem})" : "")}; a key must be proven unable to "
+                + "withdraw: see 'krakked keys test'.";
             yield break;
         }
 
