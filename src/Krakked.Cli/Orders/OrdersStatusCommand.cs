@@ -31,6 +31,8 @@ static class OrdersStatusCommand
     static void Show(DatabaseInfo info, int unknown)
     {
         Console.Out.WriteLine(info.Kill.Killed ? $"stopped: {info.Kill.Reason}" : "not stopped");
+        if (info.Kill.IsHalfArmed)
+            Console.Out.WriteLine("'orders arm' was asked for and did not get to its end, so it stays stopped. Run 'krakked orders arm --yes' again.");
         Console.Out.WriteLine($"working orders: {info.WorkingOrders:N0}, of them unanswered: {unknown:N0}");
     }
 
@@ -39,6 +41,7 @@ static class OrdersStatusCommand
         json.WriteStartObject();
         json.WriteBoolean("stopped", info.Kill.Killed);
         json.WriteString("reason", info.Kill.Killed ? info.Kill.Reason : null);
+        json.WriteBoolean("halfArmed", info.Kill.IsHalfArmed);
         json.WriteNumber("epoch", info.Kill.Epoch);
         json.WriteNumber("workingOrders", info.WorkingOrders);
         json.WriteNumber("unanswered", unknown);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Krakked.Kraken;
 using Krakked.Live;
+using Krakked.Storage;
 
 namespace Krakked.Cli;
 
@@ -9,16 +10,24 @@ sealed class OwnAccount : IDisposable
 {
     readonly HttpClient _http = KrakenHttp.CreateClient();
     readonly ResolvedCredentials _key;
+    readonly NonceFile _nonces;
 
     OwnAccount(ParseResult args, ResolvedCredentials key)
     {
         _key = key;
         var clock = TimeProvider.System;
         var limits = new RateLimits(new RateLimitOptions { IsOff = args.GetValue(AccountOption.NoLimits) }, clock);
-        var connection = new KrakenConnection(_http, ExchangeOption.Options(args), limits, clock);
-        var nonces = new NonceSource(new NonceFile(Path.Combine(KeysOptions.Vault(args).Folder, "nonces"), key.Credentials), clock);
-        (Account, Market) = (new KrakenAccount(connection, key.Credentials, nonces), new KrakenMarket(connection));
+        Options = ExchangeOption.Options(args);
+        Connection = new KrakenConnection(_http, Options, limits, clock);
+        _nonces = new NonceFile(Path.Combine(KeysOptions.Vault(args).Folder, "nonces"), key.Credentials);
+        (Account, Market) = (new KrakenAccount(Connection, key.Credentials, new NonceSource(_nonces, clock)), new KrakenMarket(Connection));
     }
+
+    public KrakenOptions Options { get; }
+
+    public KrakenConnection Connection { get; }
+
+    public ApiCredentials Credentials => _key.Credentials;
 
     public KrakenAccount Account { get; }
 
@@ -33,6 +42,9 @@ sealed class OwnAccount : IDisposable
         if (key.Warning is { } warning) Terminal.Say($"Note: {warning}");
         return new OwnAccount(args, key);
     }
+
+    /// <summary>Marks of the key's nonces above whatever commands and desks have used, and kept for both.</summary>
+    public INonceStore NoncesWith(Database database) => new SharedNonces(_nonces, new DatabaseNonces(database, Credentials));
 
     /// <summary>Names and rules of the exchange's pairs.</summary>
     public AccountListing Listing() => PublicExchange.Wait("the list of assets and pairs", AccountListing.ReadAsync(Market));

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Krakked.Kraken;
 using Krakked.Live;
 using Krakked.Storage;
 
@@ -31,7 +32,9 @@ static class PortfolioSyncCommand
         var path = DbOption.Path(args);
         using var account = OwnAccount.Open(args);
         using var database = Database.Open(path);
-        var sync = new AccountSync(account.Account, account.Market, database.Portfolio, TimeProvider.System, ids: AccountOption.Ids(args));
+        var nonces = new NonceSource(account.NoncesWith(database), TimeProvider.System);
+        var own = new KrakenAccount(account.Connection, account.Credentials, nonces);
+        var sync = new AccountSync(own, account.Market, database.Portfolio, TimeProvider.System, ids: AccountOption.Ids(args));
         var read = 0L;
         sync.Stored = news => Terminal.Say($"{read += news.Trades.Count:N0} trades stored");
 

@@ -39,6 +39,7 @@ public sealed class LiveDesk
     {
         ArgumentNullException.ThrowIfNull(setup);
         var (gate, time) = (new SendGate(), new ServerClock(setup.Clock));
+        if (setup.OnlyReduces is { } reason) gate.End(reason);
         var names = new ClientIds(setup.Database.Name, setup.Strategies);
         var history = new StoredHistory(setup.Database.Path);
         var portfolio = new LivePortfolio(
@@ -138,20 +139,24 @@ public sealed class LiveDesk
 
         var credentials = setup.Credentials
             ?? throw new KrakkedException($"There is no API key, and {mode} needs one. Add one with 'krakked keys add', or use mode paper.");
-        return new KrakenAccount(setup.Connection, credentials, new NonceSource(new DatabaseNonces(setup.Database, credentials), setup.Clock));
+        var nonces = setup.Nonces ?? new DatabaseNonces(setup.Database, credentials);
+        return new KrakenAccount(setup.Connection, credentials, new NonceSource(nonces, setup.Clock));
     }
 
     static async Task RequireGatesAsync(DeskSetup setup, KrakenAccount account, LivePortfolio portfolio, RiskEngine risk, CancellationToken stop)
     {
         var asked = await account.Key.InfoAsync(stop).ConfigureAwait(false);
-        LiveGates.Require(setup.Execution, new LiveParts
+        var parts = new LiveParts
         {
-            Strategies = setup.Strategies,
-            Key = asked.TryGet(out var key, out _) ? key : null,
+            Strategies = setup.Trading ?? setup.Strategies,
+            Key = asked.TryGet(out var key, out var error) ? key : null,
+            KeyProblem = key is null ? $"{error}" : null,
             Risk = risk,
             Portfolio = portfolio,
             Market = setup.Market,
             OrdersMayLeave = !setup.Kraken.Sandbox || setup.Kraken.Address.IsLoopback,
-        });
+        };
+        if (setup.OnlyReduces is null) LiveGates.Require(setup.Execution, parts);
+        else LiveGates.RequireToReduce(parts);
     }
 }

@@ -12,6 +12,9 @@ public sealed record LiveParts
     /// <summary>What Kraken says of the key, just asked.</summary>
     public ApiKeyInfo? Key { get; init; }
 
+    /// <summary>Why Kraken says nothing of the key; null when it does.</summary>
+    public string? KeyProblem { get; init; }
+
     public RiskEngine? Risk { get; init; }
 
     public IPortfolio? Portfolio { get; init; }
@@ -41,6 +44,16 @@ public static class LiveGates
             throw new KrakkedException($"Nothing is traded with real money: {string.Join(" ", closed)}");
     }
 
+    /// <summary>Passes when the key is one that may be used at all, for a run that only takes orders back and sells.</summary>
+    /// <remarks>Cancels leave a sandbox; a sale is kept in by the connection itself.</remarks>
+    /// <exception cref="KrakkedException">It can withdraw, cannot trade, or is not known; or a part is missing.</exception>
+    public static void RequireToReduce(LiveParts parts)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        string[] closed = [.. OfKey(parts with { OrdersMayLeave = true }), .. OfParts(parts)];
+        if (closed.Length > 0) throw new KrakkedException($"Nothing is taken back and nothing sold: {string.Join(" ", closed)}");
+    }
+
     static IEnumerable<string> OfSettings(ExecutionSettings settings)
     {
         if (settings.Mode is not ExecutionMode.Live)
@@ -67,7 +80,8 @@ public static class LiveGates
             yield return "KRAKEN_SANDBOX_MODE is on; while it is, no order leaves for Kraken: set it to false.";
         if (parts.Key is not { } key)
         {
-            yield return "the key's rights are not known; a key must be proven unable to withdraw: see 'krakked keys test'.";
+            yield return $"the key's rights are not known{(parts.KeyProblem is { } problem ? $" ({problem})" : "")}; a key must be proven unable to "
+                + "withdraw: see 'krakked keys test'.";
             yield break;
         }
 

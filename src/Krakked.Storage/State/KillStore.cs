@@ -5,7 +5,11 @@ namespace Krakked.Storage;
 /// <param name="Killed">True while nothing that raises exposure may be sent.</param>
 /// <param name="Reason">Why; empty when it never was stopped.</param>
 /// <param name="Time">Since when, Unix ms UTC.</param>
-public sealed record KillState(long Epoch, bool Killed, string Reason, long Time);
+public sealed record KillState(long Epoch, bool Killed, string Reason, long Time)
+{
+    /// <summary>True when it was to be released, and that was not carried through: the file is older than the release. Arming again is.</summary>
+    public bool IsHalfArmed { get; init; }
+}
 
 /// <summary>Where a stop was recorded. Nowhere is no reason to go on: whoever stopped keeps it in memory as well.</summary>
 [Flags]
@@ -87,8 +91,28 @@ public sealed class KillStore
         var mark = MarkOf(database.Path);
         if (state.Killed || !File.Exists(mark)) return state;
 
-        var since = new DateTimeOffset(File.GetLastWriteTimeUtc(mark));
-        return state with { Killed = true, Reason = $"{mark} is there.", Time = since.ToUnixTimeMilliseconds() };
+        var since = new DateTimeOffset(File.GetLastWriteTimeUtc(mark)).ToUnixTimeMilliseconds();
+        var words = WordsOf(mark);
+        return state with
+        {
+            Killed = true,
+            Reason = words.Length > 0 ? $"{words} ({mark})" : $"{mark} is there.",
+            Time = since,
+            IsHalfArmed = state.Epoch > 0 && since <= state.Time,
+        };
+    }
+
+    // It stops whatever it holds, and though it cannot be read.
+    static string WordsOf(string mark)
+    {
+        try
+        {
+            return File.ReadLines(mark).FirstOrDefault()?.Trim() ?? "";
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
     }
 
     /// <summary>The file by which a stop is recorded beside a database.</summary>
