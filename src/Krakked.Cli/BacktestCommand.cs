@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Krakked.Backtesting;
+using Krakked.Configuration;
 
 namespace Krakked.Cli;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Krakked.Configuration;
 
 namespace Krakked.Cli;
 
@@ -12,11 +13,11 @@ static class ConfigOption
 
     /// <summary>What the file says, or the defaults when none is given.</summary>
     /// <exception cref="KrakkedException">It is not there, or something in it is wrong.</exception>
-    public static MarketConfig Read(ParseResult args)
+    public static MarketPlan Read(ParseResult args)
     {
-        if (args.GetValue(Config) is not { } path) return new MarketConfig();
+        if (args.GetValue(Config) is not { } path) return new MarketPlan();
         return File.Exists(path)
-            ? ConfigFile.Read(path)
+            ? MarketFile.Read(path)
             : throw new KrakkedException($"--config {path}: there is no such file. Write one, or leave --config out for the defaults.");
     }
 }

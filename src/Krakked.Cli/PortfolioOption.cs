@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Krakked.Backtesting;
+using Krakked.Configuration;
 
 namespace Krakked.Cli;
 
@@ -24,7 +25,9 @@ static class PortfolioOption
 
         var loader = BarSource.ForPortfolio(args);
         var plan = PortfolioFile.Read(PathOf(args.GetValue(File)!), StrategiesCommand.Catalog);
-        var entries = plan.Strategies.Select(s => s.On([.. s.Pairs.Select(p => Find(plan, s, p, loader)).Distinct()])).ToList();
+        var entries = plan.Strategies.Select(s => Entry(s, [.. s.Pairs.Select(p => Find(plan, s, p, loader)).Distinct()])).ToList();
+        if (plan.LiveOnly.Count > 0)
+            Terminal.Say($"Not used in a replay, only by a live process: {string.Join(", ", plan.LiveOnly)}.");
         var source = Load(plan, entries, loader);
         var setup = new BacktestSetup
         {
@@ -56,6 +59,17 @@ static class PortfolioOption
             : throw new KrakkedException(
                 $"--portfolio {given}: there is no such file. 'data/portfolio.yaml' is one that ships with the project.");
     }
+
+    static StrategyEntry Entry(PlannedStrategy strategy, IReadOnlyList<Instrument> instruments) => new()
+    {
+        Id = new StrategyId(strategy.Name),
+        Kind = strategy.Kind.Id.Name,
+        Create = () => strategy.Kind.Create(strategy.Values),
+        Parameters = strategy.Values,
+        Instruments = instruments,
+        Timeframe = strategy.Timeframes[0],
+        Reads = [.. strategy.Timeframes.Skip(1)],
+    };
 
     static Instrument Find(PortfolioPlan plan, PlannedStrategy strategy, PlannedPair pair, BarLoader loader)
     {

@@ -16,6 +16,30 @@ public sealed class PortfolioCommandTests
     }
 
     [Test]
+    public void The_file_of_all_modes_runs_and_what_only_a_live_process_uses_is_named()
+    {
+        var ran = Command.Run("backtest", "--portfolio", "data/krakked.yaml");
+
+        Assert.That(ran.Code, Is.Zero, ran.Error);
+        Assert.That(ran.Error, Does.Contain("Not used in a replay").And.Contain("execution.mode").And.Contain("portfolio"));
+        Assert.That(ran.Error, Does.Not.Contain("execution.protection").And.Not.Contain("risk"));
+    }
+
+    [Test]
+    public void What_only_a_live_process_uses_changes_nothing_in_a_replay_and_is_checked_all_the_same()
+    {
+        using var scratch = new Scratch();
+        const string live = "execution: {mode: live, max_retries: 9, dead_man: all}\ndatabase: {path: a.db}\nportfolio: {base_currency: EUR}\n";
+        var plain = Result("--portfolio", scratch.File("plain.yaml", Mine));
+
+        var all = Result("--portfolio", scratch.File("all.yaml", live + Mine));
+
+        Assert.That(all.GetProperty("resultHash").GetString(), Is.EqualTo(plain.GetProperty("resultHash").GetString()));
+        var wrong = scratch.File("wrong.yaml", live.Replace("all", "perhaps") + Mine);
+        Refused(["backtest", "--portfolio", wrong], "'perhaps'", "entries_only");
+    }
+
+    [Test]
     public void Its_strategies_add_up_to_the_account()
     {
         var result = Result("--portfolio", "data/portfolio.yaml");

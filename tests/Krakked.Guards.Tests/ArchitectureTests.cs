@@ -5,7 +5,7 @@ namespace Krakked.Guards;
 
 public sealed class ArchitectureTests
 {
-    const string Solution = "Accounting Backtesting Core Data Exchange Execution Indicators Kraken Live Risk Simulation Storage";
+    const string Solution = "Accounting Backtesting Configuration Core Data Exchange Execution Indicators Kraken Live Risk Simulation Storage";
 
     [TestCase("src/Krakked.Core", ExpectedResult = "")]
     [TestCase("src/Krakked.Indicators", ExpectedResult = "")]
@@ -19,6 +19,7 @@ public sealed class ArchitectureTests
     [TestCase("src/Krakked.Live", ExpectedResult = "Accounting Core Data Execution Kraken Risk Storage")]
     [TestCase("src/Krakked.Simulation", ExpectedResult = "Accounting Core Exchange Execution Kraken Live Risk Storage")]
     [TestCase("src/Krakked.Backtesting", ExpectedResult = "Accounting Core Data Execution Indicators Risk")]
+    [TestCase("src/Krakked.Configuration", ExpectedResult = "Core Execution Kraken Live Risk Storage")]
     [TestCase("strategies", ExpectedResult = "Core Indicators")]
     public string Depends_only_on(string folder) => string.Join(' ', References(folder));
 

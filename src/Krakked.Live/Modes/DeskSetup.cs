@@ -24,6 +24,9 @@ public sealed record DeskSetup
     /// <summary>Every strategy whose orders are to be recognised, those that run no more included.</summary>
     public required IReadOnlyList<StrategyId> Strategies { get; init; }
 
+    /// <summary>Those of them that trade in this run, which with real money must be on the list; all when null.</summary>
+    public IReadOnlyList<StrategyId>? Trading { get; init; }
+
     /// <summary>How far orders go; paper unless every gate is open.</summary>
     public ExecutionSettings Execution { get; init; } = new();
 
@@ -59,6 +62,12 @@ public sealed record DeskSetup
 
     /// <summary>Where the desk remembers; the database unless given.</summary>
     public IDeskStore? Store { get; init; }
+
+    /// <summary>
+    /// Why this run opens nothing, for the record; null for one that may. It takes orders back and sells, and at the real exchange it needs no
+    /// gate but the key's: an emergency does not wait for a configuration.
+    /// </summary>
+    public string? OnlyReduces { get; init; }
 
     /// <summary>Told what a dry run would send, and what Kraken says of orders it only checks.</summary>
     public Action<string> Say { get; init; } = static _ => { };

@@ -39,6 +39,7 @@ public sealed class LiveDesk
     {
         ArgumentNullException.ThrowIfNull(setup);
         var (gate, time) = (new SendGate(), new ServerClock(setup.Clock));
+        if (setup.OnlyReduces is { } reason) gate.End(reason);
         var names = new ClientIds(setup.Database.Name, setup.Strategies);
         var history = new StoredHistory(setup.Database.Path);
         var portfolio = new LivePortfolio(
@@ -144,14 +145,16 @@ public sealed class LiveDesk
     static async Task RequireGatesAsync(DeskSetup setup, KrakenAccount account, LivePortfolio portfolio, RiskEngine risk, CancellationToken stop)
     {
         var asked = await account.Key.InfoAsync(stop).ConfigureAwait(false);
-        LiveGates.Require(setup.Execution, new LiveParts
+        var parts = new LiveParts
         {
-            Strategies = setup.Strategies,
+            Strategies = setup.Trading ?? setup.Strategies,
             Key = asked.TryGet(out var key, out _) ? key : null,
             Risk = risk,
             Portfolio = portfolio,
             Market = setup.Market,
             OrdersMayLeave = !setup.Kraken.Sandbox || setup.Kraken.Address.IsLoopback,
-        });
+        };
+        if (setup.OnlyReduces is null) LiveGates.Require(setup.Execution, parts);
+        else LiveGates.RequireToReduce(parts);
     }
 }

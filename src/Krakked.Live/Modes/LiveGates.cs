@@ -41,6 +41,16 @@ public static class LiveGates
             throw new KrakkedException($"Nothing is traded with real money: {string.Join(" ", closed)}");
     }
 
+    /// <summary>Passes when the key is one that may be used at all, for a run that only takes orders back and sells.</summary>
+    /// <remarks>Cancels leave a sandbox; a sale is kept in by the connection itself.</remarks>
+    /// <exception cref="KrakkedException">It can withdraw, cannot trade, or is not known; or a part is missing.</exception>
+    public static void RequireToReduce(LiveParts parts)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        string[] closed = [.. OfKey(parts with { OrdersMayLeave = true }), .. OfParts(parts)];
+        if (closed.Length > 0) throw new KrakkedException($"Nothing is taken back and nothing sold: {string.Join(" ", closed)}");
+    }
+
     static IEnumerable<string> OfSettings(ExecutionSettings settings)
     {
         if (settings.Mode is not ExecutionMode.Live)

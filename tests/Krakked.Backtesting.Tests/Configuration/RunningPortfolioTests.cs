@@ -1,4 +1,5 @@
 using Krakked.Backtesting.Tests.Engine;
+using Krakked.Configuration;
 using Krakked.Risk;
 using Krakked.Strategies;
 using Krakked.Testing;

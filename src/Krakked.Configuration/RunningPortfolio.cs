@@ -1,6 +1,6 @@
 using Krakked.Risk;
 
-namespace Krakked.Backtesting;
+namespace Krakked.Configuration;
 
 /// <summary>A portfolio file at work: brings what was changed in the file to the engine while it runs.</summary>
 /// <remarks>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Krakked.Risk;
 
-namespace Krakked.Backtesting;
+namespace Krakked.Configuration;
 
 /// <summary>Says which rules differ, by their names in the configuration.</summary>
 static class RiskDifference

@@ -1,7 +1,7 @@
 using Krakked.Execution;
 using Krakked.Risk;
 
-namespace Krakked.Backtesting;
+namespace Krakked.Configuration;
 
 /// <summary>What a portfolio file says: the strategies that run, and the rules they share.</summary>
 public sealed record PortfolioPlan
@@ -20,6 +20,9 @@ public sealed record PortfolioPlan
 
     /// <summary>Those that are on, in the order of the file.</summary>
     public required IReadOnlyList<PlannedStrategy> Strategies { get; init; }
+
+    /// <summary>What stands in the file and only a live process uses: <c>execution.mode</c>, <c>database</c>. It was checked.</summary>
+    public IReadOnlyList<string> LiveOnly { get; init; } = [];
 }
 
 /// <summary>One strategy of a portfolio file, before its pairs are looked up.</summary>
@@ -30,20 +33,7 @@ public sealed record PortfolioPlan
 /// <param name="Timeframes">The one it is asked at, then those it reads.</param>
 public sealed record PlannedStrategy(
     string Name, StrategyDescriptor Kind, IReadOnlyDictionary<string, double?> Values,
-    IReadOnlyList<PlannedPair> Pairs, IReadOnlyList<Timeframe> Timeframes)
-{
-    /// <summary>The strategy at work on <paramref name="instruments"/>.</summary>
-    public StrategyEntry On(IReadOnlyList<Instrument> instruments) => new()
-    {
-        Id = new StrategyId(Name),
-        Kind = Kind.Id.Name,
-        Create = () => Kind.Create(Values),
-        Parameters = Values,
-        Instruments = instruments,
-        Timeframe = Timeframes[0],
-        Reads = [.. Timeframes.Skip(1)],
-    };
-}
+    IReadOnlyList<PlannedPair> Pairs, IReadOnlyList<Timeframe> Timeframes);
 
 /// <summary>A pair as a portfolio file names it.</summary>
 /// <param name="Name">As written: <c>XBTUSD</c>, <c>BTC/USD</c>.</param>

@@ -2,7 +2,7 @@ using System.Globalization;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
-namespace Krakked.Backtesting;
+namespace Krakked.Configuration;
 
 /// <summary>Reads values out of YAML, and says where a wrong one stands.</summary>
 static class YamlText
@@ -14,6 +14,7 @@ static class YamlText
         var root = Load(path);
         try
         {
+            if (root is not null) SecretKeys.Refuse(root);
             return parse(root);
         }
         catch (Exception wrong) when (wrong is FormatException or ArgumentException)
@@ -40,7 +41,14 @@ static class YamlText
             throw new KrakkedException($"{path} is not YAML that can be read. Look for a stray bracket, quote or tab.", wrong);
         }
 
-        return yaml.Documents is [{ RootNode: YamlMappingNode root }, ..] ? root : null;
+        return yaml.Documents switch
+        {
+            [] or [{ RootNode: YamlScalarNode { Value: null or "" } }] => null,
+            [{ RootNode: YamlMappingNode root }] => root,
+            [_] => throw new KrakkedException($"{path} holds no keys. Write them one a line, as name: value."),
+            _ => throw new KrakkedException(
+                $"{path} is {yaml.Documents.Count} files in one. Take out the lines that are '---', or all but one part."),
+        };
     }
 
     /// <summary>The keys below <paramref name="key"/>.</summary>
@@ -61,6 +69,54 @@ static class YamlText
         return int.TryParse(node.ToString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
             ? value
             : throw Wrong(node, "a whole number, or null for no limit");
+    }
+
+    /// <summary>A number from <paramref name="least"/> to <paramref name="most"/>.</summary>
+    public static decimal Number(YamlNode node, decimal least, decimal most) =>
+        !IsNull(node) && decimal.TryParse(node.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+        && value >= least && value <= most
+            ? value
+            : throw Wrong(node, $"a number from {least:#,0.######} to {most:#,0.######}");
+
+    /// <summary>A whole number from <paramref name="least"/> to <paramref name="most"/>.</summary>
+    public static int Count(YamlNode node, int least, int most) =>
+        !IsNull(node) && int.TryParse(node.ToString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+        && value >= least && value <= most
+            ? value
+            : throw Wrong(node, $"a whole number from {least:#,0} to {most:#,0}");
+
+    public static TimeSpan Seconds(YamlNode node, decimal least, decimal most) =>
+        TimeSpan.FromMilliseconds((double)(Number(node, least, most) * 1000));
+
+    public static TimeSpan? SecondsOrNull(YamlNode node, decimal least, decimal most) => IsNull(node) ? null : Seconds(node, least, most);
+
+    public static T OneOf<T>(YamlNode node, IReadOnlyDictionary<string, T> words) =>
+        words.TryGetValue(node.ToString(), out var value) ? value : throw Wrong(node, $"one of {string.Join(", ", words.Keys)}");
+
+    public static string Text(YamlNode node, string expected) =>
+        node is YamlScalarNode && !IsNull(node) && node.ToString().Trim() is { Length: > 0 } text ? text : throw Wrong(node, expected);
+
+    /// <summary>A file or folder; <c>~/</c> is the user's own.</summary>
+    public static string Place(YamlNode node, string expected)
+    {
+        var place = Text(node, expected);
+        return place.StartsWith("~/", StringComparison.Ordinal)
+            ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), place[2..])
+            : place;
+    }
+
+    /// <summary>Several words, or none.</summary>
+    public static IReadOnlyList<string> Names(YamlNode node, string expected) => IsNull(node) || node is YamlSequenceNode { Children.Count: 0 }
+        ? []
+        : [.. Words(node, expected).Select(n => n.ToString())];
+
+    /// <summary>Names and what each stands for, one a line.</summary>
+    public static Dictionary<string, T> Map<T>(YamlNode node, string expected, Func<YamlNode, T> read)
+    {
+        if (IsNull(node)) return [];
+        return node is YamlMappingNode map
+            ? map.Children.ToDictionary(c => c.Key.ToString(), c => Of(c.Key, c.Value, read))
+            : throw Wrong(node, expected);
     }
 
     public static bool Flag(YamlNode node) => node.ToString() switch

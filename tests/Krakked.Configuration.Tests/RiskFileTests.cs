@@ -1,7 +1,6 @@
 using Krakked.Risk;
-using Krakked.Testing;
 
-namespace Krakked.Backtesting.Tests.Configuration;
+namespace Krakked.Configuration.Tests;
 
 public sealed class RiskFileTests
 {

@@ -2,9 +2,8 @@ using System.Text;
 using Krakked.Execution;
 using Krakked.Risk;
 using Krakked.Strategies;
-using Krakked.Testing;
 
-namespace Krakked.Backtesting.Tests.Configuration;
+namespace Krakked.Configuration.Tests;
 
 public sealed class PortfolioFileTests
 {
@@ -98,8 +97,8 @@ public sealed class PortfolioFileTests
     [TestCase("strategies:\n  enabled: [trnd]\n  configs:\n    trend: {}\n", "'trnd' at line 2", "Did you mean trend?",
         TestName = "An unknown name that is on")]
     [TestCase("strategies:\n  configs:\n    a: {enabled: false}\n", "No strategy is on", "enabled: false", TestName = "Nothing that is on")]
-    [TestCase("risk:\n  max_per_strategy_pct: {trnd: 5}\nstrategies:\n  configs:\n    trend: {}\n", "'trnd' at line 2", "Did you mean trend?",
-        TestName = "A limit for nobody")]
+    [TestCase("risk:\n  max_per_strategy_pct: {trnd: 5}\nstrategies:\n  configs:\n    trend: {enabled: false}\n", "'trnd' at line 2",
+        "Did you mean trend?", TestName = "A limit for nobody")]
     [TestCase("risk:\n  max_per_asset_pct: lots\nstrategies:\n  configs:\n    trend: {}\n", "max_per_asset_pct at line 2", "'lots'", "number",
         TestName = "A limit in words")]
     [TestCase("risk:\n  max_per_aset_pct: 5\nstrategies:\n  configs:\n    trend: {}\n", "'max_per_aset_pct' at line 2", "max_per_asset_pct",
@@ -108,16 +107,15 @@ public sealed class PortfolioFileTests
         TestName = "A misspelt setting of execution")]
     [TestCase("execution:\n  default_order_type: stop\n", "default_order_type at line 2", "'stop'", "market, limit",
         TestName = "An order of no type")]
-    [TestCase("execution:\n  max_slippage_bps: 9000\n", "max_slippage_bps at line 2", "'9000'", "0 to 5000",
+    [TestCase("execution:\n  max_slippage_bps: 9000\n", "max_slippage_bps at line 2", "'9000'", "0 to 5,000",
         TestName = "Slippage without end")]
     [TestCase("execution:\n  time_in_force: FOK\n", "time_in_force at line 2", "'FOK'", "GTC, IOC, GTD",
         TestName = "A time in force that is none")]
     [TestCase("execution:\n  max_concurrent_orders: 0\n", "max_concurrent_orders at line 2", "'0'",
         TestName = "No order at a time")]
-    [TestCase("execution:\n  mode: live\n", "'mode' at line 2", "replay", "Leave it out", TestName = "A mode in a replay")]
     [TestCase("execution: {post_only: true, time_in_force: IOC}\n", "post_only", "IOC", "Leave out one",
         TestName = "To rest and not to rest")]
-    [TestCase("execution: fast\n", "'execution' at line 1", "indented", TestName = "Execution in a word")]
+    [TestCase("execution: fast\n", "execution at line 1", "indented", TestName = "Execution in a word")]
     public void A_wrong_file_is_refused_by_name_line_value_and_remedy(string yaml, params string[] says) => Refused(yaml, says);
 
     [TestCase("pairs: XBTUSD", "'mine' at line 3", "has no type", "type: sma-cross", TestName = "No type")]

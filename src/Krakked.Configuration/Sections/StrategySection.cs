@@ -1,7 +1,7 @@
 using YamlDotNet.RepresentationModel;
-using static Krakked.Backtesting.YamlText;
+using static Krakked.Configuration.YamlText;
 
-namespace Krakked.Backtesting;
+namespace Krakked.Configuration;
 
 /// <summary>Reads one strategy of a portfolio file; every key that is not the portfolio's own is a parameter.</summary>
 static class StrategySection
