@@ -47,13 +47,14 @@ sealed class LiveEngine : IRecorder, IDisposable
         if (_since == long.MinValue) _since = now;
         _now = now;
         TellEvents();
+        while (desk.TryReadNotice(out var notice)) _tell(new RunNews.Noticed(notice.Time, notice.Text));
         if (_countsFrom is { } from) GoOn(desk, from);
         else if (desk.Status.Phase is DeskPhase.Running) Start();
         HeedFaults(desk);
         if (now < _beatAt) return null;
 
         _beatAt = now + BeatEvery;
-        Beat(desk);
+        Beat();
         return StatusOf(desk);
     }
 
@@ -152,9 +153,8 @@ sealed class LiveEngine : IRecorder, IDisposable
         }
     }
 
-    void Beat(OrderDesk desk)
+    void Beat()
     {
-        while (desk.TryReadNotice(out var notice)) _tell(new RunNews.Noticed(notice.Time, notice.Text));
         var market = _setup.Market.Status;
         if (market.Healthy != _marketIsWell)
             _tell(new RunNews.Noticed(_now, market.Healthy ? "The market data is whole again." : $"Nothing is opened: {market.Problem}."));

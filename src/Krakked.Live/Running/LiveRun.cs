@@ -30,7 +30,7 @@ public sealed class LiveRun
         ? warming with { Waiting = _setup.Market.Status.Problem, Market = _setup.Market.Status }
         : _status;
 
-    long Now => _setup.Desk.Clock.GetUtcNow().ToUnixTimeMilliseconds();
+    long Now => _setup.Market.Health().At.ToUnixTimeMilliseconds();
 
     /// <summary>Everything it tells from this call on, in order, to each reader, until it has ended. Nothing depends on anybody reading.</summary>
     public IAsyncEnumerable<RunNews> NewsAsync(CancellationToken stop = default) => ReadAsync(_news.Join(), stop);
