@@ -55,7 +55,7 @@ public static class Backtest
         venue.Deposit(setup.Series[0].Instrument.Quote, setup.Cash);
         var execution = new SimulatedExecution(market, venue, setup.Orders, finer: setup.Details);
         var engine = new TradingEngine(
-            market, Slots.Of(setup, market, ledger), new RiskEngine(setup.Risk, market, ledger), execution, ledger, recorder);
+            market, StrategySlots.Of(setup.Strategies, setup.Series, market, ledger), new RiskEngine(setup.Risk, market, ledger), execution, ledger, recorder);
 
         var started = Stopwatch.GetTimestamp();
         Drive(engine, market, [.. setup.Finest], progress, stop);

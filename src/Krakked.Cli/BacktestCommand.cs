@@ -156,7 +156,7 @@ static class BacktestCommand
         ? trials
         : throw new KrakkedException($"--trials {trials}: this run is one of them, so it is 1 or more. For example --trials 40.");
 
-    static KeyValuePair<string, string> Pair(string text) => text.Split('=', 2) is [{ Length: > 0 } name, var value]
+    internal static KeyValuePair<string, string> Pair(string text) => text.Split('=', 2) is [{ Length: > 0 } name, var value]
         ? new(name, value)
         : throw new KrakkedException($"--param {text}: write it as name=value, for example --param fast=20.");
 

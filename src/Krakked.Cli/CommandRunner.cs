@@ -5,8 +5,8 @@ namespace Krakked.Cli;
 /// <summary>Runs the chosen command and turns what stopped it into a message and an exit code.</summary>
 static class CommandRunner
 {
-    // How long a command may take to notice Ctrl-C and to clean up behind itself.
-    static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
+    // How long a command may take to notice Ctrl-C and to clean up behind itself: a run waits 20 s for orders that are under way.
+    static readonly TimeSpan Grace = TimeSpan.FromSeconds(25);
 
     // Exceptions come here rather than to the library's own handler, which prints stack traces at users.
     static readonly InvocationConfiguration Configuration = new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Grace };

@@ -25,7 +25,7 @@ static class PortfolioOption
 
         var loader = BarSource.ForPortfolio(args);
         var plan = PortfolioFile.Read(PathOf(args.GetValue(File)!), StrategiesCommand.Catalog);
-        var entries = plan.Strategies.Select(s => Entry(s, [.. s.Pairs.Select(p => Find(plan, s, p, loader)).Distinct()])).ToList();
+        var entries = plan.Strategies.Select(s => s.On([.. s.Pairs.Select(p => Find(plan, s, p, loader)).Distinct()])).ToList();
         if (plan.LiveOnly.Count > 0)
             Terminal.Say($"Not used in a replay, only by a live process: {string.Join(", ", plan.LiveOnly)}.");
         var source = Load(plan, entries, loader);
@@ -49,8 +49,9 @@ static class PortfolioOption
     public static BarSource Bars(IEnumerable<StrategyEntry> entries, BarLoader loader) => BarSource.Complete(loader.Load(
         entries.SelectMany(e => e.Instruments!.SelectMany(i => e.Reads.Prepend(e.Timeframe!.Value).Select(t => (i, t))))), []);
 
-    // A file that ships with the project is found from everywhere, as its sample is.
-    static string PathOf(string given)
+    /// <summary>The file that was named; one that ships with the project is found from everywhere, as its sample is.</summary>
+    /// <exception cref="KrakkedException">There is no such file.</exception>
+    public static string PathOf(string given)
     {
         if (System.IO.File.Exists(given)) return given;
         var shipped = Path.Combine(StoreOption.Home, given);
@@ -59,17 +60,6 @@ static class PortfolioOption
             : throw new KrakkedException(
                 $"--portfolio {given}: there is no such file. 'data/portfolio.yaml' is one that ships with the project.");
     }
-
-    static StrategyEntry Entry(PlannedStrategy strategy, IReadOnlyList<Instrument> instruments) => new()
-    {
-        Id = new StrategyId(strategy.Name),
-        Kind = strategy.Kind.Id.Name,
-        Create = () => strategy.Kind.Create(strategy.Values),
-        Parameters = strategy.Values,
-        Instruments = instruments,
-        Timeframe = strategy.Timeframes[0],
-        Reads = [.. strategy.Timeframes.Skip(1)],
-    };
 
     static Instrument Find(PortfolioPlan plan, PlannedStrategy strategy, PlannedPair pair, BarLoader loader)
     {

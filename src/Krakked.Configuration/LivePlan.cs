@@ -42,11 +42,15 @@ public sealed record LivePlan
 
     /// <summary>The pairs of the strategies that are on, each once, in the order of the file.</summary>
     /// <exception cref="KrakkedException">One is not listed, or its rules cannot be read; it is named with file and line.</exception>
-    public IReadOnlyList<Instrument> Instruments(AccountListing listing)
+    public IReadOnlyList<Instrument> Instruments(AccountListing listing) => [.. Entries(listing).SelectMany(e => e.Instruments!).Distinct()];
+
+    /// <summary>The strategies that are on, at work on their pairs.</summary>
+    /// <exception cref="KrakkedException">A pair is not listed, or its rules cannot be read; it is named with file and line.</exception>
+    public IReadOnlyList<StrategyEntry> Entries(AccountListing listing)
     {
         ArgumentNullException.ThrowIfNull(listing);
         var names = new ListedNames(listing, Path);
-        return [.. Strategies.SelectMany(s => s.Pairs.Select(p => names.Pair(p.Name, $"{s.Name}: pairs at line {p.Line}"))).Distinct()];
+        return [.. Strategies.Select(s => s.On([.. s.Pairs.Select(p => names.Pair(p.Name, $"{s.Name}: pairs at line {p.Line}")).Distinct()]))];
     }
 
     /// <summary>The setup of a desk as the file describes it.</summary>

@@ -33,7 +33,20 @@ public sealed record PortfolioPlan
 /// <param name="Timeframes">The one it is asked at, then those it reads.</param>
 public sealed record PlannedStrategy(
     string Name, StrategyDescriptor Kind, IReadOnlyDictionary<string, double?> Values,
-    IReadOnlyList<PlannedPair> Pairs, IReadOnlyList<Timeframe> Timeframes);
+    IReadOnlyList<PlannedPair> Pairs, IReadOnlyList<Timeframe> Timeframes)
+{
+    /// <summary>The strategy at work on <paramref name="instruments"/>.</summary>
+    public StrategyEntry On(IReadOnlyList<Instrument> instruments) => new()
+    {
+        Id = new StrategyId(Name),
+        Kind = Kind.Id.Name,
+        Create = () => Kind.Create(Values),
+        Parameters = Values,
+        Instruments = instruments,
+        Timeframe = Timeframes[0],
+        Reads = [.. Timeframes.Skip(1)],
+    };
+}
 
 /// <summary>A pair as a portfolio file names it.</summary>
 /// <param name="Name">As written: <c>XBTUSD</c>, <c>BTC/USD</c>.</param>

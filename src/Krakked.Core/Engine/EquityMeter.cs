@@ -1,7 +1,10 @@
 namespace Krakked;
 
 /// <summary>Marks equity in double, fast, from what the portfolio held after the last fill.</summary>
-/// <remarks>The decimal books stay the authority: this is the curve people look at and the drawdown rule watches.</remarks>
+/// <remarks>
+/// The decimal books stay the authority: this is the curve people look at and the drawdown rule watches. What a person holds of a pair that is
+/// not followed counts as what it cost.
+/// </remarks>
 sealed class EquityMeter(MarketFeeds market, IPortfolio portfolio)
 {
     readonly List<(Feed Feed, double Quantity)> _held = [];
@@ -15,9 +18,10 @@ sealed class EquityMeter(MarketFeeds market, IPortfolio portfolio)
         var instruments = portfolio.Instruments;
         for (var i = 0; i < instruments.Count; i++)
         {
-            var quantity = portfolio.Position(instruments[i]).Quantity;
-            if (!quantity.IsZero())
-                _held.Add((market.FinestFeed(instruments[i]), (double)quantity));
+            var position = portfolio.Position(instruments[i]);
+            if (position.Quantity.IsZero()) continue;
+            if (market.PricedBy(instruments[i]) is { } feed) _held.Add((feed, (double)position.Quantity));
+            else _cash += (double)position.Cost;
         }
     }
 

@@ -3,7 +3,7 @@ namespace Krakked;
 /// <summary>A series and how much of it has been revealed.</summary>
 sealed class Feed(BarSeries series)
 {
-    public BarSeries Series { get; } = series;
+    public BarSeries Series { get; private set; } = series;
 
     /// <summary>The strategies asked when a bar of this series closes, in the order in which they are asked.</summary>
     public List<StrategySlot> Slots { get; } = [];
@@ -18,6 +18,9 @@ sealed class Feed(BarSeries series)
     public bool ClosedAt(long now) => Revealed > 0 && Series.CloseTime(Revealed - 1) == now;
 
     public Bars Bars => new(Series, Revealed);
+
+    /// <summary>Adds bars that closed since; nobody sees them before they are revealed.</summary>
+    public void Extend(ReadOnlySpan<Bar> bars) => Series = Series.Extended(bars);
 
     public double LastClose => Series.Closes[Revealed - 1];
 }

@@ -73,12 +73,26 @@ public sealed class MarketFeeds : IMarketData
     /// <summary>The finest bars of an instrument, those that price it; empty when it is not followed.</summary>
     public Bars Finest(Instrument instrument) => Pricing(instrument) is { } feed ? feed.Bars : default;
 
+    /// <summary>Takes in bars that have closed; nobody sees them before the engine comes to their instants.</summary>
+    /// <param name="instrument">Whose bars.</param>
+    /// <param name="timeframe">How long each lasts.</param>
+    /// <param name="bars">Oldest first, each once: all later than those that were taken in before.</param>
+    /// <exception cref="ArgumentException">No such series is followed.</exception>
+    /// <exception cref="InvalidDataException">A bar is no later than the one before it.</exception>
+    public void Extend(Instrument instrument, Timeframe timeframe, ReadOnlySpan<Bar> bars)
+    {
+        var feed = Find(instrument, timeframe);
+        feed.Extend(bars);
+        _closes[Array.IndexOf(_feeds, feed)] = feed.NextClose;
+        Look();
+    }
+
     internal ReadOnlySpan<Feed> All => _feeds;
 
     internal bool Follows(Instrument instrument, Timeframe timeframe) => _byKey.ContainsKey((instrument, timeframe));
 
-    internal Feed FinestFeed(Instrument instrument) =>
-        Pricing(instrument) ?? throw new KeyNotFoundException($"{instrument} is not followed.");
+    /// <summary>The feed that prices an instrument; null while nothing does.</summary>
+    internal Feed? PricedBy(Instrument instrument) => Pricing(instrument) is { Revealed: > 0 } feed ? feed : null;
 
     internal Feed Find(Instrument instrument, Timeframe timeframe) => _byKey.TryGetValue((instrument, timeframe), out var feed)
         ? feed
@@ -103,6 +117,14 @@ public sealed class MarketFeeds : IMarketData
 
         Look();
         return Now;
+    }
+
+    /// <summary>Reveals what may belong to an instant that has passed, of a series that was away: time does not go back for it.</summary>
+    internal void RevealBelated()
+    {
+        var before = Now;
+        Reveal();
+        Now = Math.Max(Now, before);
     }
 
     /// <summary>

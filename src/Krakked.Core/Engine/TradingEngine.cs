@@ -58,6 +58,22 @@ public sealed class TradingEngine
         return true;
     }
 
+    /// <summary>Shows the strategies the instants up to and including <paramref name="until"/>, so that they stay warm; what they want is not counted.</summary>
+    /// <remarks>For bars of before the start, and for bars that became known too late to act on.</remarks>
+    public void PassOver(long until)
+    {
+        while (_market.Next <= until && _market.Next != long.MaxValue)
+        {
+            _market.RevealBelated();
+            foreach (var feed in _market.Closed)
+                Ask(feed);
+            _wanted.Clear();
+        }
+    }
+
+    /// <summary>The portfolio was changed by others, as a real account is: equity is marked from what it holds now.</summary>
+    public void Recount() => _equity.Refresh();
+
     /// <summary>One instant, in full.</summary>
     void Step()
     {

@@ -50,6 +50,20 @@ public sealed record BarColumns(
             Closes[first..end], Volumes[first..end], Trades[first..end]);
     }
 
+    /// <summary>A copy of the last <paramref name="count"/> bars, with room for more behind them.</summary>
+    internal BarColumns Tail(int count, int room)
+    {
+        var (first, tail) = (OpenTimes.Length - count, Allocate(count + room));
+        Array.Copy(OpenTimes, first, tail.OpenTimes, 0, count);
+        Array.Copy(Opens, first, tail.Opens, 0, count);
+        Array.Copy(Highs, first, tail.Highs, 0, count);
+        Array.Copy(Lows, first, tail.Lows, 0, count);
+        Array.Copy(Closes, first, tail.Closes, 0, count);
+        Array.Copy(Volumes, first, tail.Volumes, 0, count);
+        Array.Copy(Trades, first, tail.Trades, 0, count);
+        return tail;
+    }
+
     /// <summary>Sends for what a decision at bar <paramref name="index"/> looks at: its time, its range and those before it, the next open.</summary>
     /// <remarks>
     /// A loop that asks about closes leaves the other columns cold. An order would wait for each of them in turn, and those waits are a

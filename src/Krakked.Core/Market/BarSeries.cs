@@ -96,6 +96,20 @@ public sealed class BarSeries
     /// <summary>How many bars are missing between the first and the last, at one bar a timeframe.</summary>
     public long MissingBars => Count == 0 ? 0 : ((OpenTimes[^1] - OpenTimes[0]) / Timeframe.Milliseconds) + 1 - Count;
 
+    /// <summary>These bars and others behind them, as a series of its own: this one stays as it is for whoever holds it.</summary>
+    /// <param name="bars">Oldest first, all later than these.</param>
+    /// <param name="most">How many there may be together; the oldest make room.</param>
+    /// <exception cref="InvalidDataException">Their open times do not rise.</exception>
+    public BarSeries Extended(ReadOnlySpan<Bar> bars, int most = int.MaxValue)
+    {
+        if (bars.Length > most) bars = bars[^most..];
+        var kept = Math.Min(Count, most - bars.Length);
+        var columns = _columns.Tail(kept, room: bars.Length);
+        for (var i = 0; i < bars.Length; i++)
+            columns.Set(kept + i, bars[i]);
+        return new BarSeries(Instrument, Timeframe, columns);
+    }
+
     /// <summary>The bars that open from <paramref name="from"/> up to, but not at, <paramref name="until"/> (Unix ms).</summary>
     public BarSeries Between(long from, long until)
     {

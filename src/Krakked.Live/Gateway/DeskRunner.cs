@@ -13,7 +13,7 @@ namespace Krakked.Live;
 public sealed partial class DeskRunner : IDeskRunner, IVenueListener
 {
     readonly Channel<Input> _inputs = Channel.CreateUnbounded<Input>();
-    readonly EventReaders _readers = new();
+    readonly EventReaders<ExecutionEvent> _readers = new();
     readonly OrderDesk _desk;
     readonly IVenue _venue;
     readonly SendGate _gate;
@@ -74,6 +74,9 @@ public sealed partial class DeskRunner : IDeskRunner, IVenueListener
 
     /// <inheritdoc/>
     public void OnGap(string why) => Post(now => Missed(why, now));
+
+    /// <summary>True once nothing more is taken in.</summary>
+    internal bool HasEnded => _end is not null;
 
     internal ChannelReader<ExecutionEvent> Listen() => _readers.Join();
 

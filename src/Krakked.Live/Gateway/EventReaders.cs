@@ -3,10 +3,10 @@ using System.Threading.Channels;
 namespace Krakked.Live;
 
 /// <summary>Hands every event to every reader. A reader that lags keeps its own events waiting and nobody else's.</summary>
-sealed class EventReaders
+sealed class EventReaders<T>
 {
     readonly Lock _gate = new();
-    readonly List<Channel<ExecutionEvent>> _readers = [];
+    readonly List<Channel<T>> _readers = [];
     bool _ended;
 
     /// <summary>Events that wait for the reader that lags most.</summary>
@@ -19,9 +19,9 @@ sealed class EventReaders
     }
 
     /// <summary>A reader from now on; it hears to the end of the run, or until it leaves.</summary>
-    public ChannelReader<ExecutionEvent> Join()
+    public ChannelReader<T> Join()
     {
-        var reader = Channel.CreateUnbounded<ExecutionEvent>(new UnboundedChannelOptions { SingleWriter = true });
+        var reader = Channel.CreateUnbounded<T>(new UnboundedChannelOptions { SingleWriter = true });
         lock (_gate)
         {
             if (_ended) reader.Writer.Complete();
@@ -32,12 +32,12 @@ sealed class EventReaders
     }
 
     /// <summary>Holds no more events for a reader.</summary>
-    public void Leave(ChannelReader<ExecutionEvent> reader)
+    public void Leave(ChannelReader<T> reader)
     {
         lock (_gate) _readers.RemoveAll(r => r.Reader == reader);
     }
 
-    public void Tell(in ExecutionEvent happened)
+    public void Tell(in T happened)
     {
         lock (_gate)
             foreach (var reader in _readers)

@@ -8,6 +8,7 @@ public sealed class LiveExecution : IExecution, IDisposable
 {
     readonly DeskRunner _runner;
     readonly ChannelReader<ExecutionEvent> _events;
+    readonly List<DecisionRecord> _decided = [];
     Task _last = Task.CompletedTask;
 
     /// <param name="runner">The desk's; it stays the caller's to end.</param>
@@ -25,12 +26,17 @@ public sealed class LiveExecution : IExecution, IDisposable
     {
     }
 
+    /// <summary>Takes a decision that is to be remembered together with the plan that is submitted next.</summary>
+    public void Remember(DecisionRecord decision) => _decided.Add(decision);
+
     /// <inheritdoc/>
     /// <exception cref="KrakkedException">The desk's run has ended.</exception>
     public void Submit(ExecutionPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        Post((desk, now) => desk.Submit(plan, now));
+        DecisionRecord[] decided = [.. _decided];
+        _decided.Clear();
+        Post((desk, now) => desk.Submit(plan, now, decided));
     }
 
     /// <inheritdoc/>

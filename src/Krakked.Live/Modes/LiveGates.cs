@@ -36,6 +36,13 @@ public static class LiveGates
         return [.. OfSettings(settings), .. OfStrategies(settings, parts), .. OfKey(parts), .. OfParts(parts)];
     }
 
+    /// <summary>The gates that are closed by what is stated alone, before anybody is asked for a key or calls the exchange.</summary>
+    public static IReadOnlyList<string> ClosedAsStated(ExecutionSettings settings, IReadOnlyList<StrategyId> strategies)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return [.. OfSettings(settings), .. OfStrategies(settings, new LiveParts { Strategies = strategies })];
+    }
+
     /// <summary>Passes only when every gate is open.</summary>
     /// <exception cref="KrakkedException">One is not; all that are not are named.</exception>
     public static void Require(ExecutionSettings settings, LiveParts parts)

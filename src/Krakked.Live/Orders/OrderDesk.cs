@@ -99,11 +99,15 @@ public sealed partial class OrderDesk
     }
 
     /// <summary>Carries out a plan, as far as it may be.</summary>
-    public void Submit(ExecutionPlan plan, long now)
+    /// <param name="plan">What is allowed.</param>
+    /// <param name="now">Unix ms UTC.</param>
+    /// <param name="decided">What was wanted and what became of it: remembered together with the plan.</param>
+    public void Submit(ExecutionPlan plan, long now, IReadOnlyList<DecisionRecord>? decided = null)
     {
         ArgumentNullException.ThrowIfNull(plan);
         Enter(now);
         _journal.Add(new JournalEntry.Planned(plan));
+        foreach (var decision in decided ?? []) _journal.Add(new JournalEntry.Decided(decision));
         _plans.Begin(plan, _now);
         _manager.Submit(plan);
         Step(now);
@@ -192,6 +196,14 @@ public sealed partial class OrderDesk
 
     /// <summary>The next thing that happened, oldest first; it is durable.</summary>
     public bool TryRead(out ExecutionEvent happened) => _journal.TryRead(out happened);
+
+    /// <summary>Tells people something that is not the desk's own doing; it is remembered as the desk's notices are.</summary>
+    public void Note(string text, long now)
+    {
+        Enter(now);
+        _halts.Note(text, _now);
+        Step(now);
+    }
 
     /// <summary>The next thing a person should know; nothing depends on it being read.</summary>
     public bool TryReadNotice([MaybeNullWhen(false)] out DeskNotice notice) => _halts.TryRead(out notice);

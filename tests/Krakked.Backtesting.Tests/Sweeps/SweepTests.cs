@@ -125,7 +125,7 @@ public sealed class SweepTests
     [Test]
     public void What_is_wrong_with_the_bars_is_said_as_a_backtest_says_it() =>
         Assert.That(Assert.Throws<KrakkedException>(() => Sweep.Run(
-            Setup("trend-following", Bars), Grid("trend-following", "higher=240,1440")))!.Message, Does.Contain("not replayed"));
+            Setup("trend-following", Bars), Grid("trend-following", "higher=240,1440")))!.Message, Does.Contain("not followed"));
 
     [Test]
     public void Several_strategies_are_not_swept_at_once()

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Krakked.Exchange;
 using Krakked.Execution;
 using Krakked.Kraken;
 using Krakked.Storage;

@@ -1,17 +1,24 @@
-namespace Krakked.Backtesting;
+namespace Krakked;
 
-/// <summary>Puts the strategies of a setup to work.</summary>
-static class Slots
+/// <summary>Puts the strategies of a run to work on what it follows.</summary>
+public static class StrategySlots
 {
     /// <summary>
-    /// One slot for each strategy and instrument, in the order of the setup; a ranking strategy is one instance in all of its slots.
+    /// One slot for each strategy and instrument, in the order given; a ranking strategy is one instance in all of its slots.
     /// </summary>
-    /// <exception cref="KrakkedException">Two strategies share a name, or one needs bars that are not replayed.</exception>
-    public static IReadOnlyList<StrategySlot> Of(BacktestSetup setup, IMarketData market, IPortfolio portfolio)
+    /// <param name="entries">The strategies.</param>
+    /// <param name="followed">The series that are followed.</param>
+    /// <param name="market">What they may see of the market.</param>
+    /// <param name="portfolio">What they may see of the account.</param>
+    /// <exception cref="KrakkedException">Two strategies share a name, or one needs bars that are not followed.</exception>
+    public static IReadOnlyList<StrategySlot> Of(
+        IReadOnlyList<StrategyEntry> entries, IReadOnlyList<BarSeries> followed, IMarketData market, IPortfolio portfolio)
     {
+        ArgumentNullException.ThrowIfNull(entries);
+        ArgumentNullException.ThrowIfNull(followed);
         var slots = new List<StrategySlot>();
         var names = new HashSet<StrategyId> { Sleeve.Manual };
-        foreach (var entry in setup.Strategies)
+        foreach (var entry in entries)
         {
             if (!names.Add(entry.Id))
                 throw new KrakkedException(entry.Id == Sleeve.Manual
@@ -19,12 +26,12 @@ static class Slots
                     : $"Two strategies are called '{entry.Id}'. Each needs a name of its own: its sleeves and orders carry it.");
 
             IStrategy? shared = null;
-            foreach (var series in entry.AskedAt(setup.Series))
+            foreach (var series in entry.AskedAt(followed))
             {
                 var instance = shared ?? entry.Create();
                 if (instance.Ranks) shared = instance;
                 foreach (var read in entry.Reads.Concat(instance.Reads))
-                    CheckRead(entry, series, read, setup.Series);
+                    CheckRead(entry, series, read, followed);
                 slots.Add(new StrategySlot(entry.Id, instance, series.Instrument, series.Timeframe, market, portfolio));
             }
         }
@@ -40,7 +47,7 @@ static class Slots
                 $"A strategy is asked at the shortest timeframe it reads: run it on {read}, or let it read {asked.Timeframe} and longer.");
         if (!followed.Any(s => s.Timeframe == read && s.Instrument.Equals(asked.Instrument)))
             throw new KrakkedException(
-                $"Strategy '{entry.Id}' reads {read} bars of {asked.Instrument}, and they are not replayed. Add that series; " +
+                $"Strategy '{entry.Id}' reads {read} bars of {asked.Instrument}, and they are not followed. Add that series; " +
                 "Resampler makes it of finer bars.");
     }
 }

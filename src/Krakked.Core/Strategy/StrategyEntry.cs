@@ -1,6 +1,6 @@
-namespace Krakked.Backtesting;
+namespace Krakked;
 
-/// <summary>One strategy of a backtest: what it is, what it trades, and under which name.</summary>
+/// <summary>One strategy of a run: what it is, what it trades, and under which name.</summary>
 public sealed record StrategyEntry
 {
     /// <summary>The name its sleeves and orders carry; no two entries share one.</summary>
@@ -15,7 +15,7 @@ public sealed record StrategyEntry
     /// <summary>Its parameters, for the record.</summary>
     public IReadOnlyDictionary<string, double?> Parameters { get; init; } = new Dictionary<string, double?>();
 
-    /// <summary>What it trades; every instrument of the setup when null.</summary>
+    /// <summary>What it trades; every instrument that is followed when null.</summary>
     public IReadOnlyList<Instrument>? Instruments { get; init; }
 
     /// <summary>Whose closes it is asked at; the shortest timeframe of each instrument when null.</summary>
@@ -24,7 +24,7 @@ public sealed record StrategyEntry
     /// <summary>Further timeframes it reads, besides those the strategy itself names.</summary>
     public IReadOnlyList<Timeframe> Reads { get; init; } = [];
 
-    /// <summary>The series at whose closes it is asked, in the order in which the setup follows them.</summary>
+    /// <summary>The series at whose closes it is asked, in the order in which they are followed.</summary>
     /// <exception cref="KrakkedException">It trades something that is not followed.</exception>
     public IReadOnlyList<BarSeries> AskedAt(IReadOnlyList<BarSeries> followed)
     {
@@ -41,8 +41,8 @@ public sealed record StrategyEntry
     {
         var candidates = followed.Where(s => s.Instrument.Equals(instrument) && (Timeframe is null || s.Timeframe == Timeframe));
         return candidates.MinBy(s => s.Timeframe) ?? throw new KrakkedException(
-            $"Strategy '{Id}' trades {instrument} {Timeframe?.ToString() ?? "bars"}, but no such series is replayed. " +
-            $"Replayed are {string.Join(", ", followed.Select(s => $"{s.Instrument} {s.Timeframe}"))}: " +
+            $"Strategy '{Id}' trades {instrument} {Timeframe?.ToString() ?? "bars"}, but no such series is followed. " +
+            $"Followed are {string.Join(", ", followed.Select(s => $"{s.Instrument} {s.Timeframe}"))}: " +
             "add the series, or take it off the strategy.");
     }
 }

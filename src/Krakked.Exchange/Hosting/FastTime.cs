@@ -1,4 +1,4 @@
-namespace Krakked.Testing;
+namespace Krakked.Exchange;
 
 /// <summary>Real time, run faster: a program that waits for hours by this clock is done in minutes.</summary>
 /// <param name="start">What it shows at first.</param>
