@@ -63,23 +63,13 @@ public sealed class Sma : IIndicator
     double TurnLap(double last)
     {
         var window = _window;
-        var (sum, i) = (0.0, window.Length - 1);
+        var sum = 0.0;
 
-        // Four at a time: the sums within a group do not wait for those of the group before.
-        for (; i >= 3; i -= 4)
+        for (var i = window.Length - 1; i >= 0; i--)
         {
-            var one = window[i] - last;
-            var two = one + (window[i - 1] - last);
-            var three = two + (window[i - 2] - last);
-            var four = three + (window[i - 3] - last);
-            window[i] = sum + one;
-            window[i - 1] = sum + two;
-            window[i - 2] = sum + three;
-            window[i - 3] = sum += four;
+            sum += window[i] - last;
+            window[i] = sum;
         }
-
-        for (; i >= 0; i--)
-            window[i] = sum += window[i] - last;
 
         (_at, _origin, _sum) = (0, last, 0);
         return last + sum / _period;

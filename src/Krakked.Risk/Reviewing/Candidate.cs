@@ -91,7 +91,7 @@ sealed class Candidate
     {
         Asked = Quantity = Instrument.LotsFor(amount, price);
         AskedNotional = Asked * Holding.Price;
-        if (UnitRisk is { } unit) AskedRisk = Asked * unit;
+        if (UnitRisk is { } unit && unit.IsAboveZero()) AskedRisk = Asked * unit;
         if (Asked.IsZero()) Block(VenueMinimum.Order, Holding.SmallestOrder, amount / price);
     }
 

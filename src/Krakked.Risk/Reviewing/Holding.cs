@@ -69,6 +69,8 @@ sealed class Holding(Instrument instrument)
     public void Note(Candidate bought)
     {
         Timeframe = bought.Slot.Timeframe;
+        if (_stops.Count == 0 && !Protections.AreNamedBy(bought.Intent)) return;
+
         var stop = new Stop(bought.Slot.Strategy, bought.StopLoss, bought.TrailingStop);
         for (var i = 0; i < _stops.Count; i++)
         {
