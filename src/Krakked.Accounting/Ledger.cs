@@ -103,9 +103,6 @@ public sealed class Ledger : IPortfolio
     public Position Position(Instrument instrument) => Find(instrument)?.Position ?? Krakked.Position.None(instrument);
 
     /// <inheritdoc/>
-    public decimal Quantity(Instrument instrument) => Find(instrument)?.Quantity ?? 0;
-
-    /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">A sleeve would sell more than it holds. Nothing is booked then.</exception>
     public void Apply(Fill fill)
     {

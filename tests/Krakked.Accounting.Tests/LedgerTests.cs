@@ -127,16 +127,6 @@ public sealed class LedgerTests
     }
 
     [Test]
-    public void Asked_for_the_quantity_alone_it_says_what_the_position_says()
-    {
-        _ledger.Apply(Given.Fill(Side.Buy, 1m, 100m, strategy: "a"));
-        _ledger.Apply(Given.Fill(Side.Buy, 0.5m, 100m, strategy: "b"));
-
-        Assert.That(_ledger.Quantity(Given.Xbt), Is.EqualTo(1.5m).And.EqualTo(_ledger.Position(Given.Xbt).Quantity));
-        Assert.That(_ledger.Quantity(Given.Instrument("ETHUSD")), Is.Zero);
-    }
-
-    [Test]
     public void What_a_person_traded_is_tagged()
     {
         _ledger.Apply(Given.Fill(Side.Buy, 1m, 100m, strategy: "manual"));

@@ -15,7 +15,7 @@ sealed class EquityMeter(MarketFeeds market, IPortfolio portfolio)
         var instruments = portfolio.Instruments;
         for (var i = 0; i < instruments.Count; i++)
         {
-            var quantity = portfolio.Quantity(instruments[i]);
+            var quantity = portfolio.Position(instruments[i]).Quantity;
             if (!quantity.IsZero())
                 _held.Add((market.FinestFeed(instruments[i]), (double)quantity));
         }

@@ -15,9 +15,6 @@ public interface IPortfolio
     /// <summary>One position, with its sleeves; flat when nothing is held.</summary>
     Position Position(Instrument instrument);
 
-    /// <summary>Base currency held, as <see cref="Position"/> says it: for who wants nothing else of it.</summary>
-    decimal Quantity(Instrument instrument) => Position(instrument).Quantity;
-
     /// <summary>Every instrument that was ever held, in the order of the first fill.</summary>
     IReadOnlyList<Instrument> Instruments { get; }
 
