@@ -64,18 +64,25 @@ sealed class Book(Instrument instrument)
         var quantity = inBase ? part.Quantity - part.Fee : part.Quantity;
 
         // A fee in base currency is as if that much had been sold at the trade's price to pay it.
-        var (basis, gain) = part.Quantity.IsAboveZero()
-            ? (inBase ? cost - fee : cost, -fee)
+        sleeve = part.Quantity.IsAboveZero()
+            ? Bought(sleeve, quantity, inBase ? cost - fee : cost, fee)
             : Sold(sleeve, -quantity, inBase ? fee - cost : -cost, fee);
-        sleeve = new Sleeve(sleeve.Strategy, sleeve.Quantity + quantity, sleeve.Cost + basis, sleeve.RealizedPnl + gain, sleeve.Fees + fee);
         return inBase ? -cost : -(cost + fee);
     }
 
-    // The basis of what is left keeps its average; when nothing is left, nothing of the basis may be either.
-    static (decimal Basis, decimal Gain) Sold(in Sleeve sleeve, decimal quantity, decimal proceeds, decimal fee)
+    static Sleeve Bought(in Sleeve sleeve, decimal quantity, decimal basis, decimal fee)
     {
-        var released = quantity == sleeve.Quantity ? sleeve.Cost : Numeric.Money(sleeve.Cost * (quantity / sleeve.Quantity));
-        return (-released, proceeds - released - fee);
+        if (!sleeve.Quantity.IsZero()) (quantity, basis) = (sleeve.Quantity + quantity, sleeve.Cost + basis);
+        return new Sleeve(sleeve.Strategy, quantity, basis, sleeve.RealizedPnl - fee, sleeve.Fees + fee);
+    }
+
+    // The basis of what is left keeps its average; when nothing is left, nothing of the basis may be either.
+    static Sleeve Sold(in Sleeve sleeve, decimal quantity, decimal proceeds, decimal fee)
+    {
+        var whole = quantity == sleeve.Quantity;
+        var released = whole ? sleeve.Cost : Numeric.Money(sleeve.Cost * (quantity / sleeve.Quantity));
+        var (left, basis) = whole ? (0, 0) : (sleeve.Quantity - quantity, sleeve.Cost - released);
+        return new Sleeve(sleeve.Strategy, left, basis, sleeve.RealizedPnl + (proceeds - released - fee), sleeve.Fees + fee);
     }
 
     void SumUp()

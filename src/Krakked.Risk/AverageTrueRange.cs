@@ -21,7 +21,7 @@ static class AverageTrueRange
         var sum = 0.0;
         for (var i = 0; i < highs.Length; i++)
         {
-            sum += (before > highs[i] ? before : highs[i]) - (before < lows[i] ? before : lows[i]);
+            sum += double.MaxNative(before, highs[i]) - double.MinNative(before, lows[i]);
             before = closes[i];
         }
 

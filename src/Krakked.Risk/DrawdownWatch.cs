@@ -78,8 +78,9 @@ sealed class DrawdownWatch(decimal? limitPct, KillSwitch onLoss)
         var (constant, quantity) = (marks.Constant, marks.Quantity);
         if (quantity == 0) end = first + 1;
         var closes = marks.Closes[first..end];
-        var above = CountAbove(closes, constant, quantity, least);
-        foreach (var close in closes[above..])
+        if (AllAbove(closes, constant, quantity, least)) return;
+
+        foreach (var close in closes)
         {
             if (constant + (quantity * close) > least) continue;
             Trip(constant + (quantity * close));
@@ -87,16 +88,23 @@ sealed class DrawdownWatch(decimal? limitPct, KillSwitch onLoss)
         }
     }
 
-    /// <summary>How many of the first closes leave more than <paramref name="least"/>, counted several at a time.</summary>
-    static int CountAbove(ReadOnlySpan<double> closes, double constant, double quantity, double least)
+    /// <summary>True when every close leaves more than <paramref name="least"/>, looked at several at a time, the last few twice.</summary>
+    static bool AllAbove(ReadOnlySpan<double> closes, double constant, double quantity, double least)
     {
-        var several = MemoryMarshal.Cast<double, Vector<double>>(closes);
-        var above = 0;
-        while (above < several.Length
-            && Vector.GreaterThanAll(new Vector<double>(constant) + (several[above] * new Vector<double>(quantity)), new Vector<double>(least)))
-            above++;
-        return above * Vector<double>.Count;
+        if (closes.Length < Vector<double>.Count)
+        {
+            foreach (var close in closes)
+                if (!(constant + (quantity * close) > least)) return false;
+            return true;
+        }
+
+        foreach (var several in MemoryMarshal.Cast<double, Vector<double>>(closes))
+            if (!Above(several, constant, quantity, least)) return false;
+        return Above(new Vector<double>(closes[^Vector<double>.Count..]), constant, quantity, least);
     }
+
+    static bool Above(Vector<double> closes, double constant, double quantity, double least) =>
+        Vector.GreaterThanAll(new Vector<double>(constant) + (closes * new Vector<double>(quantity)), new Vector<double>(least));
 
     void Trip(double equity)
     {

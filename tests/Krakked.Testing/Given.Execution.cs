@@ -36,20 +36,20 @@ public static partial class Given
         };
         return new RiskAdjustedAction(of ?? Xbt, kind, RiskVerdict.Allowed)
         {
-            CurrentBase = held, TargetBase = target, Price = price, LimitPrice = limit, Changes = changes,
+            CurrentBase = held, Delta = target - held, Price = price, LimitPrice = limit, Changes = changes,
         };
     }
 
     /// <summary>What the risk engine says when it says no.</summary>
     public static RiskAdjustedAction Blocked(decimal quantity, params RiskReason[] reasons) => new(Xbt, ActionKind.Open, RiskVerdict.Blocked)
     {
-        TargetBase = quantity, Price = 100m, Reasons = reasons, Changes = [new SleeveChange(Trend, quantity)],
+        Delta = quantity, Price = 100m, Reasons = reasons, Changes = [new SleeveChange(Trend, quantity)],
     };
 
     /// <summary>An action at odds with itself: the position is to change by one amount, its sleeves by another.</summary>
     public static RiskAdjustedAction Torn(decimal position, decimal sleeves) => new(Xbt, ActionKind.Open, RiskVerdict.Allowed)
     {
-        TargetBase = position, Price = 100m, Changes = [new SleeveChange(Trend, sleeves)],
+        Delta = position, Price = 100m, Changes = [new SleeveChange(Trend, sleeves)],
     };
 
     /// <summary>Turns the market forward by one instant, as the engine does, and says which it is.</summary>

@@ -13,5 +13,5 @@ public static partial class Given
 
     /// <summary>An action that changes no position.</summary>
     public static RiskAdjustedAction OnlyProtect(SleeveProtection protection) =>
-        new(Xbt, ActionKind.None, RiskVerdict.Allowed) { CurrentBase = 1, TargetBase = 1, Price = 100m, Protections = [protection] };
+        new(Xbt, ActionKind.None, RiskVerdict.Allowed) { CurrentBase = 1, Price = 100m, Protections = [protection] };
 }

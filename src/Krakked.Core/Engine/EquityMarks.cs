@@ -51,15 +51,17 @@ public readonly ref struct EquityMarks
         else Mark(_closes, Constant, Quantity, equity[.._closes.Length]);
     }
 
-    // Several at a time: between two orders this, and not the strategy, would be the longest thing the loop does.
+    // Several at a time: between two orders this, and not the strategy, would be the longest thing the loop does. The last few are done with
+    // those before them, a second time: how many they are nobody can foresee, the processor neither.
     static void Shift(ReadOnlySpan<long> times, long length, Span<long> shifted)
     {
         var from = MemoryMarshal.Cast<long, Vector<long>>(times);
         var to = MemoryMarshal.Cast<long, Vector<long>>(shifted);
         for (var i = 0; i < from.Length && i < to.Length; i++)
             to[i] = from[i] + new Vector<long>(length);
-        for (var i = from.Length * Vector<long>.Count; i < times.Length; i++)
-            shifted[i] = times[i] + length;
+
+        if (from.Length > 0) (new Vector<long>(times[^Vector<long>.Count..]) + new Vector<long>(length)).CopyTo(shifted[^Vector<long>.Count..]);
+        else for (var i = 0; i < times.Length; i++) shifted[i] = times[i] + length;
     }
 
     static void Mark(ReadOnlySpan<double> closes, double constant, double quantity, Span<double> equity)
@@ -67,8 +69,12 @@ public readonly ref struct EquityMarks
         var from = MemoryMarshal.Cast<double, Vector<double>>(closes);
         var to = MemoryMarshal.Cast<double, Vector<double>>(equity);
         for (var i = 0; i < from.Length && i < to.Length; i++)
-            to[i] = new Vector<double>(constant) + (from[i] * new Vector<double>(quantity));
-        for (var i = from.Length * Vector<double>.Count; i < closes.Length; i++)
-            equity[i] = constant + (quantity * closes[i]);
+            to[i] = At(from[i], constant, quantity);
+
+        if (from.Length > 0) At(new Vector<double>(closes[^Vector<double>.Count..]), constant, quantity).CopyTo(equity[^Vector<double>.Count..]);
+        else for (var i = 0; i < closes.Length; i++) equity[i] = constant + (quantity * closes[i]);
     }
+
+    static Vector<double> At(Vector<double> closes, double constant, double quantity) =>
+        new Vector<double>(constant) + (closes * new Vector<double>(quantity));
 }

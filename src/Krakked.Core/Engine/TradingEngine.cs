@@ -45,14 +45,13 @@ public sealed class TradingEngine
     /// <remarks>Returns now and then on the way, so that the caller can show progress or stop: call it until it says false.</remarks>
     public bool Run(long until = long.MaxValue)
     {
-        for (var bars = 0; bars < LongestRun; bars++)
+        for (var bars = 0; bars < LongestRun;)
         {
             if (_market.Next > until || _market.Next == long.MaxValue) return false;
 
-            if (_execution.Idle && _market.TryFindRun(until, LongestRun, out var feed, out var end))
-                bars += Glide(feed, end);
-            else
-                Step();
+            bars += _execution.Idle && _market.TryFindRun(until, LongestRun, out var feed, out var end)
+                ? Glide(feed, feed.Revealed, end)
+                : Step(until);
         }
 
         return true;
@@ -74,8 +73,8 @@ public sealed class TradingEngine
     /// <summary>The portfolio was changed by others, as a real account is: equity is marked from what it holds now.</summary>
     public void Recount() => _equity.Refresh();
 
-    /// <summary>One instant, in full.</summary>
-    void Step()
+    /// <summary>One instant, in full; when it leaves nothing to happen, it is the first of the run that follows.</summary>
+    int Step(long until)
     {
         var now = _market.Reveal();
 
@@ -84,21 +83,24 @@ public sealed class TradingEngine
             Apply(happened);
 
         var moved = _market.Closed[0];
+        if (_market.Closed.Length == 1 && _execution.Idle && _market.TryFindRun(until, LongestRun, out var next, out var end) && next == moved)
+            return Glide(moved, moved.Revealed - 1, end);
+
         Publish(_equity.Mark(moved, moved.Revealed - 1));
         foreach (var feed in _market.Closed)
             Ask(feed);
 
         Decide(now);
+        return 1;
     }
 
     /// <summary>
     /// A run of instants at which nothing can happen but that the strategies of one series are asked, until one of them wants something.
     /// </summary>
-    int Glide(Feed feed, int end)
+    int Glide(Feed feed, int first, int end)
     {
-        var first = feed.Revealed;
-        if (feed.Slots.Count == 1) AskAlong(feed, feed.Slots[0], end);
-        else while (feed.Revealed < end && _wanted.Count == 0) { feed.Revealed++; Ask(feed); }
+        if (feed.Slots.Count == 1) AskAlong(feed, feed.Slots[0], first, end);
+        else for (var i = first; i < end && _wanted.Count == 0; i++) { feed.Revealed = i + 1; Ask(feed); }
 
         var now = _market.EndRun(feed);
         Publish(_equity.Mark(feed, first));
@@ -108,11 +110,11 @@ public sealed class TradingEngine
 
     // On its own, so that the compiler keeps in registers what one bar hands to the next.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    void AskAlong(Feed feed, StrategySlot slot, int end)
+    void AskAlong(Feed feed, StrategySlot slot, int first, int end)
     {
         var (series, strategy) = (feed.Series, slot.Instance);
         var warm = slot.Warmup;
-        for (var i = feed.Revealed; i < end; i++)
+        for (var i = first; i < end; i++)
         {
             feed.Revealed = i + 1;
             var intent = strategy.OnBar(new Moment(series, i, slot));

@@ -15,7 +15,7 @@ public sealed record BarColumns(
     long[] OpenTimes, double[] Opens, double[] Highs, double[] Lows, double[] Closes, double[] Volumes, int[] Trades)
 {
     const int BarsALine = 8;
-    const int BarsLookedBack = 24;
+    const int BarsLookedBack = 25;
 
     /// <summary>Columns for <paramref name="count"/> bars, to be filled.</summary>
     public static BarColumns Allocate(int count) => new(

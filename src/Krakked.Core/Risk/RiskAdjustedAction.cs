@@ -22,8 +22,11 @@ public readonly record struct RiskAdjustedAction
     /// <summary>Base currency held when it was decided.</summary>
     public decimal CurrentBase { get; internal init; }
 
+    /// <summary>Signed change of the position, in base currency.</summary>
+    public decimal Delta { get; internal init; }
+
     /// <summary>Base currency to hold in the end.</summary>
-    public decimal TargetBase { get; internal init; }
+    public decimal TargetBase => CurrentBase + Delta;
 
     /// <summary>Value of the target at <see cref="Price"/>, in quote currency.</summary>
     public decimal TargetNotional => TargetBase * Price;
@@ -45,9 +48,6 @@ public readonly record struct RiskAdjustedAction
 
     /// <summary>The strategies' reason, when there is only one of them.</summary>
     public string? Because { get; internal init; }
-
-    /// <summary>Signed change of the position, in base currency.</summary>
-    public decimal Delta => TargetBase - CurrentBase;
 
     /// <summary>The signed change of one strategy's sleeve, in base currency; 0 when it has none.</summary>
     public decimal ChangeOf(StrategyId strategy)

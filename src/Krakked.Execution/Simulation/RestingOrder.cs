@@ -58,7 +58,7 @@ sealed class RestingOrder
 
     public bool IsSizedInQuote => Order.QuoteAmount is not null;
 
-    public bool HasTraded => Left != (Order.QuoteAmount ?? Order.Quantity);
+    public bool HasTraded { get; set; }
 
     public Balance Paying => IsBuy ? Book.Quote : Book.Base;
 
@@ -68,7 +68,7 @@ sealed class RestingOrder
         Left = order.QuoteAmount ?? order.Quantity;
         Hold = 0;
         (Met, Passed) = (long.MinValue, long.MinValue);
-        (Live, CameAt, Done, Rests) = (false, double.NaN, false, false);
+        (Live, CameAt, Done, Rests, HasTraded) = (false, double.NaN, false, false, false);
         Waiting = order.Type is not (OrderType.Market or OrderType.Limit);
         (Trigger, Best) = (null, double.NaN);
         TriggerMark = double.NaN;

@@ -32,8 +32,11 @@ public sealed partial class SimulatedVenue
         do MatchOpens();
         while (react is not null && react());
 
-        do MatchWithin();
-        while (react is not null && react());
+        if (Rests())
+        {
+            do MatchWithin();
+            while (react is not null && react());
+        }
 
         foreach (var book in _books)
             book.Fresh = false;
@@ -81,8 +84,6 @@ public sealed partial class SimulatedVenue
     void MatchWithin()
     {
         _stage = Stage.Within;
-        if (!Rests()) return;
-
         foreach (var resting in _orders)
             if (resting is { Waiting: true, IsStop: true } && Follows(resting))
                 StopWithin(resting);
@@ -149,7 +150,7 @@ public sealed partial class SimulatedVenue
 
     void TradeAtOpen(RestingOrder resting)
     {
-        var bar = resting.Book.Bar;
+        ref readonly var bar = ref resting.Book.Bar;
         if (resting.Book.Quoted is { } quote) Take(resting, quote, bar.OpenTime);
         else if (FillModel.TryFillAtOpen(resting.Order, bar, _costs.Of(resting), out var price))
             Trade(resting, new Offer(price, Liquidity.Taker, bar.OpenTime));

@@ -40,10 +40,11 @@ public sealed partial class SimulatedVenue
     void Settle(RestingOrder resting, in Deal deal, in Offer offer)
     {
         var (order, book) = (resting.Order, resting.Book);
-        book.Base.Total += resting.IsBuy ? deal.Received : -deal.Quantity;
-        book.Quote.Total += resting.IsBuy ? -deal.Paid : deal.Cost - deal.Fee;
+        book.Base.Move(resting.IsBuy ? deal.Received : -deal.Quantity);
+        book.Quote.Move(resting.IsBuy ? -deal.Paid : deal.Cost - deal.Fee);
         var done = resting.IsSizedInQuote ? deal.Cost : deal.Quantity;
         resting.Left = done == resting.Left ? 0 : resting.Left - done;
+        resting.HasTraded = true;
         if (_options.VolumeShare is not null) book.VolumeLeft -= deal.Quantity;
         _fees.Add(book.Instrument, deal.Cost, offer.Time);
 
@@ -80,7 +81,7 @@ public sealed partial class SimulatedVenue
         }
 
         var tooFew = resting.IsSizedInQuote && (whole.IsZero() || whole < order.Instrument.MinimumOrder);
-        var cost = deal.Quantity == whole ? deal.Cost : whole * offer.Price;
+        var cost = _options.VolumeShare is null || deal.Quantity == whole ? deal.Cost : whole * offer.Price;
         if (!tooFew && cost >= order.Instrument.MinimumCost) return false;
         End(resting, VenueEventKind.Rejected, offer.Time, tooFew ? VenueWords.OrderMinimum : VenueWords.CostMinimum);
         return true;

@@ -56,7 +56,7 @@ public sealed partial class SimulatedVenue
         var balance = BalanceOf(asset);
         if (balance.Free + amount < 0)
             throw new InvalidOperationException($"Only {balance.Free} {asset} are free; {-amount} cannot be taken out.");
-        balance.Total += amount;
+        balance.Move(amount);
     }
 
     /// <summary>All of an asset, held parts included.</summary>

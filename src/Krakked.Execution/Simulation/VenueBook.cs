@@ -3,6 +3,8 @@ namespace Krakked.Execution.Simulation;
 /// <summary>What the simulated venue knows of one instrument.</summary>
 sealed class VenueBook(Instrument instrument, Balance baseAsset, Balance quote)
 {
+    Bar _bar;
+
     public Instrument Instrument { get; } = instrument;
 
     public Balance Base { get; } = baseAsset;
@@ -16,7 +18,7 @@ sealed class VenueBook(Instrument instrument, Balance baseAsset, Balance quote)
     public int Resting { get; set; }
 
     /// <summary>The newest bar shown, and when it closed.</summary>
-    public Bar Bar { get; set; }
+    public ref Bar Bar => ref _bar;
 
     public long BarClosed { get; set; } = long.MinValue;
 

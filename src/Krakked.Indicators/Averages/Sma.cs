@@ -48,7 +48,8 @@ public sealed class Sma : IIndicator
         var sum = _sum + (value - origin);
         window[at] = value;
 
-        if (++at == window.Length)
+        // Unsigned, which tells the compiler that the next access is inside as well.
+        if ((uint)++at >= (uint)window.Length)
             return TurnLap(value);
 
         _at = at;

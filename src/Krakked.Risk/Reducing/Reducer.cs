@@ -46,10 +46,9 @@ sealed class Reducer(IMarketData market, IPortfolio portfolio)
         else
         {
             if (wanted > lots) LeaveDust(instrument, changes, wanted - lots);
-            var target = position.Quantity - lots;
-            _actions.Add(new RiskAdjustedAction(instrument, Kind(instrument, target), RiskVerdict.Allowed)
+            _actions.Add(new RiskAdjustedAction(instrument, Kind(instrument, position.Quantity - lots), RiskVerdict.Allowed)
             {
-                CurrentBase = position.Quantity, TargetBase = target, Price = price, Changes = [.. changes], Because = because,
+                CurrentBase = position.Quantity, Delta = -lots, Price = price, Changes = [.. changes], Because = because,
             });
         }
     }

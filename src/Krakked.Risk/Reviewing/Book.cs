@@ -83,6 +83,9 @@ sealed class Book(RiskOptions options, IMarketData market, IPortfolio portfolio)
 
     public decimal Percent(decimal amount) => Equity.IsAboveZero() ? amount / Equity * 100 : 0;
 
+    /// <summary>What a share of equity leaves room for after what is there before.</summary>
+    public decimal Room(decimal share, decimal before) => before.IsZero() ? share * Equity : (share * Equity) - before;
+
     public decimal AssetValue(string asset)
     {
         var value = 0m;

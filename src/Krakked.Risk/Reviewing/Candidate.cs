@@ -25,6 +25,9 @@ sealed class Candidate
     /// <summary>What <see cref="Asked"/> is worth, in quote currency; counted for buys only.</summary>
     public decimal AskedNotional { get; private set; }
 
+    /// <summary>What <see cref="Asked"/> may lose, in quote currency; 0 when that is not known.</summary>
+    public decimal AskedRisk { get; private set; }
+
     /// <summary>What is left of <see cref="Asked"/>.</summary>
     public decimal Quantity { get; private set; }
 
@@ -69,7 +72,7 @@ sealed class Candidate
         _intent = wanted.Intent;
         Reduces = _intent.Kind is IntentKind.Reduce or IntentKind.Exit;
         Held = holding.Position.Held(Slot.Strategy);
-        Asked = AskedNotional = Quantity = 0;
+        Asked = AskedNotional = AskedRisk = Quantity = 0;
         UnitRisk = null;
         Reasons.Clear();
     }
@@ -88,6 +91,7 @@ sealed class Candidate
     {
         Asked = Quantity = Instrument.LotsFor(amount, price);
         AskedNotional = Asked * Holding.Price;
+        if (UnitRisk is { } unit && unit.IsAboveZero()) AskedRisk = Asked * unit;
         if (Asked.IsZero()) Block(VenueMinimum.Order, Holding.SmallestOrder, amount / price);
     }
 

@@ -48,7 +48,7 @@ static class Composer
         return new RiskAdjustedAction(holding.Instrument, Kind(holding, verdict), verdict)
         {
             CurrentBase = holding.Position.Quantity,
-            TargetBase = holding.Quantity,
+            Delta = holding.Change,
             Price = holding.Price,
             LimitPrice = Limits.Of(judged, holding),
             Changes = changes == 0 ? [] : Changes(judged, holding, changes),
@@ -61,8 +61,8 @@ static class Composer
     // What is blocked keeps the name of what was wanted: only a buy can be.
     static ActionKind Kind(Holding holding, RiskVerdict verdict)
     {
-        var flat = holding.IsFlat(holding.Position.Quantity);
-        if (verdict is RiskVerdict.Blocked || holding.Change.IsAboveZero()) return flat ? ActionKind.Open : ActionKind.Increase;
+        if (verdict is RiskVerdict.Blocked || holding.Change.IsAboveZero())
+            return holding.IsFlat(holding.Position.Quantity) ? ActionKind.Open : ActionKind.Increase;
         if (holding.Change.IsZero()) return ActionKind.None;
         return holding.IsFlat(holding.Quantity) ? ActionKind.Close : ActionKind.Reduce;
     }

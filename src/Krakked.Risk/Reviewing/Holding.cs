@@ -24,7 +24,7 @@ sealed class Holding(Instrument instrument)
     public long? QuotedAt { get; private set; }
 
     /// <summary>Base currency held if everything allowed so far is done.</summary>
-    public decimal Quantity { get; private set; }
+    public decimal Quantity => Change.IsZero() ? _position.Quantity : _position.Quantity + Change;
 
     /// <summary>The signed change that makes of what is held now.</summary>
     public decimal Change { get; private set; }
@@ -47,7 +47,6 @@ sealed class Holding(Instrument instrument)
     public void Refresh(IMarketData market, IPortfolio portfolio)
     {
         _position = portfolio.Position(Instrument);
-        Quantity = _position.Quantity;
         Change = 0;
         Risk = null;
         var quoted = market.TryQuote(Instrument, out var quote) && quote.Last is > 0 and < 1e15;
@@ -56,11 +55,7 @@ sealed class Holding(Instrument instrument)
     }
 
     /// <summary>Takes a change as done, or with its sign turned as not done after all.</summary>
-    public void Move(decimal change)
-    {
-        Change = Change.IsZero() ? change : Change + change;
-        Quantity += change;
-    }
+    public void Move(decimal change) => Change = Change.IsZero() ? change : Change + change;
 
     /// <summary>The stops of a sleeve, as they came with what it holds.</summary>
     public Stop StopOf(StrategyId strategy)
@@ -74,6 +69,8 @@ sealed class Holding(Instrument instrument)
     public void Note(Candidate bought)
     {
         Timeframe = bought.Slot.Timeframe;
+        if (_stops.Count == 0 && !Protections.AreNamedBy(bought.Intent)) return;
+
         var stop = new Stop(bought.Slot.Strategy, bought.StopLoss, bought.TrailingStop);
         for (var i = 0; i < _stops.Count; i++)
         {

@@ -1,11 +1,11 @@
 namespace Krakked.Risk.Rules;
 
 /// <summary>Opens nothing whose loss cannot be told: too few bars, or a stop-loss that would sell at once.</summary>
-sealed class KnownRisk(int lookback) : IRule
+sealed class KnownRisk(int lookback) : Rule
 {
     public const string Name = "volatility_lookback_bars", Stop = "stop_loss";
 
-    public void Apply(Candidate wanted, Book book)
+    public override void Apply(Candidate wanted, Book book)
     {
         if (wanted.UnitRisk.GetValueOrDefault().IsAboveZero() || wanted.Holding.QuotedAt is null) return;
 

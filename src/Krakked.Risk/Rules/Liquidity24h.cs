@@ -6,14 +6,14 @@ namespace Krakked.Risk.Rules;
 /// that is a few bars, and while the oldest of them is not a day old they are still enough and need not be looked at again.
 /// Of a bar longer than a day, a day's part counts. The quote currency is taken to be dollars.
 /// </remarks>
-sealed class Liquidity24h(decimal limit) : IRule
+sealed class Liquidity24h(decimal limit) : Rule
 {
     public const string Name = "min_liquidity_24h_usd";
 
     readonly double _enough = (double)limit;
     readonly Dictionary<StrategySlot, long> _enoughSince = new(ReferenceEqualityComparer.Instance);
 
-    public void Apply(Candidate wanted, Book book)
+    public override void Apply(Candidate wanted, Book book)
     {
         var slot = wanted.Slot;
         var oldest = book.Now - Math.Max(Timeframe.D1.Milliseconds, slot.Timeframe.Milliseconds);

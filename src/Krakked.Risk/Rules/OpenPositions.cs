@@ -1,11 +1,11 @@
 namespace Krakked.Risk.Rules;
 
 /// <summary>Bounds how many instruments are held at once.</summary>
-sealed class OpenPositions(int limit) : IRule
+sealed class OpenPositions(int limit) : Rule
 {
     public const string Name = "max_open_positions";
 
-    public void Apply(Candidate wanted, Book book)
+    public override void Apply(Candidate wanted, Book book)
     {
         if (!wanted.Holding.IsFlat(book.Counted(wanted.Holding))) return;
 

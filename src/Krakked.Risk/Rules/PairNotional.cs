@@ -1,11 +1,11 @@
 namespace Krakked.Risk.Rules;
 
 /// <summary>Bounds what is held of one pair.</summary>
-sealed class PairNotional(decimal limit) : IRule
+sealed class PairNotional(decimal limit) : Rule
 {
     public const string Name = "max_pair_notional_usd";
 
-    public void Apply(Candidate wanted, Book book)
+    public override void Apply(Candidate wanted, Book book)
     {
         var price = wanted.Holding.Price;
         var before = book.Counted(wanted.Holding) * price;

@@ -1,16 +1,18 @@
 namespace Krakked.Risk.Rules;
 
 /// <summary>Bounds what one buy may lose.</summary>
-sealed class RiskPerTrade(decimal limitPct) : IRule
+sealed class RiskPerTrade(decimal limitPct) : Rule
 {
     public const string Name = "max_risk_per_trade_pct";
 
     readonly decimal _share = limitPct / 100;
 
-    public void Apply(Candidate wanted, Book book)
+    public override void Apply(Candidate wanted, Book book)
     {
+        var most = _share * book.Equity;
+        if (wanted.AskedRisk <= most) return;
+
         var unit = wanted.UnitRisk.GetValueOrDefault();
-        var (risk, most) = (wanted.Asked * unit, _share * book.Equity);
-        if (risk > most) wanted.Clamp(new(Name, limitPct, book.Percent(risk), Blocked: false), most, unit);
+        wanted.Clamp(new(Name, limitPct, book.Percent(wanted.AskedRisk), Blocked: false), most, unit);
     }
 }

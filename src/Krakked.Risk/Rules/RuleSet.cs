@@ -3,7 +3,7 @@ namespace Krakked.Risk.Rules;
 /// <summary>The rules that some options ask for, in the order in which they are applied.</summary>
 sealed class RuleSet
 {
-    readonly IRule[] _gates, _limits;
+    readonly Rule[] _gates, _limits;
 
     public RuleSet(RiskOptions options, KillSwitch byHand, KillSwitch byLoss, DrawdownWatch drawdown)
     {
@@ -25,7 +25,7 @@ sealed class RuleSet
             rule.Apply(wanted, book);
     }
 
-    static IEnumerable<IRule> Gates(RiskOptions options, KillSwitch byHand, KillSwitch byLoss, DrawdownWatch drawdown)
+    static IEnumerable<Rule> Gates(RiskOptions options, KillSwitch byHand, KillSwitch byLoss, DrawdownWatch drawdown)
     {
         yield return new SwitchedOff();
         yield return new ManualSwitch(byHand);
@@ -39,7 +39,7 @@ sealed class RuleSet
         if (options.MinLiquidity24hUsd is { } traded) yield return new Liquidity24h(traded);
     }
 
-    static IEnumerable<IRule> Limits(RiskOptions options)
+    static IEnumerable<Rule> Limits(RiskOptions options)
     {
         if (options.MaxOpenPositions is { } open) yield return new OpenPositions(open);
         if (options.MaxRiskPerTradePct is { } trade) yield return new RiskPerTrade(trade);

@@ -2,11 +2,11 @@ namespace Krakked.Risk.Rules;
 
 /// <summary>Opens nothing whose protection cannot be made: a price that is no price, a distance as long as the price. No option lifts it.</summary>
 /// <remarks>A strategy that asks for a stop and gets none would be worse off than one that is not let in.</remarks>
-sealed class SoundProtection : IRule
+sealed class SoundProtection : Rule
 {
     public const string TakeProfit = "take_profit", Trailing = "trailing_stop";
 
-    public void Apply(Candidate wanted, Book book)
+    public override void Apply(Candidate wanted, Book book)
     {
         ref readonly var intent = ref wanted.Intent;
         if (!Protections.AreNamedBy(intent)) return;

@@ -23,6 +23,25 @@ public sealed class RunsAndStepsTests
         Assert.That(runs.Recorder.Fills, Is.Not.Empty);
     }
 
+    [Test]
+    public void The_instant_of_a_fill_is_asked_about_once_and_may_decide_again([Values] bool alone)
+    {
+        var bars = Given.Closes(100, 101, 102, 103, 104, 105, 106, 107);
+        var seen = new List<string>();
+        var flips = new Scripted((2, StrategyIntent.Enter(0.5)), (3, StrategyIntent.Exit), (4, StrategyIntent.Enter(0.5))) { Sees = seen.Add };
+        var house = new House(bars).With(flips, bars);
+        if (!alone) house.With(new Scripted(), bars, "idle");
+
+        house.Run();
+
+        Assert.That(seen, Is.EqualTo(Enumerable.Range(0, bars.Count).Select(i => $"{bars.Instrument}@{i}")));
+        Assert.That(house.Recorder.Fills.Select(f => (f.Side, f.Time)), Is.EqualTo(new[]
+        {
+            (Side.Buy, bars.OpenTimes[3]), (Side.Sell, bars.OpenTimes[4]), (Side.Buy, bars.OpenTimes[5]),
+        }));
+        Assert.That(house.Recorder.Equity.Times.ToArray(), Is.EqualTo(Enumerable.Range(0, bars.Count).Select(bars.CloseTime)));
+    }
+
     [FsCheck.NUnit.Property(MaxTest = 40)]
     public void The_curve_in_double_stays_with_the_books_in_decimal(int seed)
     {

@@ -1,7 +1,7 @@
 namespace Krakked.Risk.Rules;
 
 /// <summary>One limit on buying. It can shrink a candidate or stop it: <see cref="Candidate"/> has no way to grow.</summary>
-interface IRule
+abstract class Rule
 {
-    void Apply(Candidate wanted, Book book);
+    public abstract void Apply(Candidate wanted, Book book);
 }
