@@ -77,6 +77,42 @@ public sealed class OrdersCommandTests
     }
 
     [Test]
+    public async Task An_order_that_was_sent_and_never_answered_for_is_found_and_taken_back()
+    {
+        await Trader.LeaveAsync(_exchange.Address, Db, OrderState.Unknown, BlindAsync, [Resting("XBTUSD", 1_000m)]);
+        await _exchange.ClearFaultsAsync();
+        Assert.That(Json(Run("list", "--json"))[0].GetProperty("state").GetString(), Is.EqualTo("Unknown"));
+        Assert.That(Json(Run("status", "--json")).GetProperty("unanswered").GetInt32(), Is.EqualTo(1));
+        Assert.That(await _exchange.OpenOrdersAsync(), Is.EqualTo(1));
+
+        var ran = Run("cancel-all", "--json");
+
+        Assert.That(ran.Code, Is.Zero, ran.Error);
+        Assert.That((States(ran).Single(), await _exchange.OpenOrdersAsync()), Is.EqualTo(("Cancelled", 0)));
+
+        async Task BlindAsync()
+        {
+            await _exchange.AdminAsync("faults", new { point = "reply-lost", on = "AddOrder" });
+            foreach (var reading in new[] { "OpenOrders", "ClosedOrders", "QueryOrders" })
+                await _exchange.AdminAsync("faults", new { point = "request-refused", on = reading });
+            await _exchange.AdminAsync("faults", new { point = "update-dropped", on = "executions" });
+        }
+    }
+
+    [Test]
+    public async Task A_person_at_the_terminal_types_the_word_or_nothing_is_sold()
+    {
+        await LeaveAsync(Held("XBTUSD"));
+
+        var refused = Typed("yes");
+        Assert.That(await _exchange.BalanceAsync("XBT"), Is.EqualTo(0.05m), refused);
+        Assert.That(refused, Does.Contain("0.05").And.Contain("Type FLATTEN").And.Contain("not confirmed"));
+
+        var sold = Typed("FLATTEN");
+        Assert.That(await _exchange.BalanceAsync("XBT"), Is.Zero, sold);
+    }
+
+    [Test]
     public async Task What_is_held_is_shown_then_sold_with_its_stop_and_its_buys_whatever_is_stopped_and_once_is_enough()
     {
         await LeaveAsync(Held("XBTUSD", stop: 1_000m), Resting("ETHUSD", 50m));
@@ -173,77 +209,6 @@ public sealed class OrdersCommandTests
         Assert.That(States(ran), Is.EqualTo(new[] { "Open" }));
     }
 
-    [TestCase("cancel 99", "99", "orders list", TestName = "Orders: a number that is no order")]
-    [TestCase("cancel", "Required argument", "--help", TestName = "Orders: no order named")]
-    [TestCase("cancel-all --within 0", "--within 0", "1 to 3,600", TestName = "Orders: no time to wait")]
-    [TestCase("flatten --yes --pair XBTUDS", "XBTUDS", "XBTUSD", TestName = "Orders: a pair that is not listed")]
-    [TestCase("cancel-al", "cancel-al", "cancel-all", TestName = "Orders: a misspelt command")]
-    [TestCase("kill --reason= ", "--reason", "leave it out", TestName = "Orders: a stop for no reason")]
-    [TestCase("arm", "--yes", "meant", TestName = "Orders: an arming that is not meant")]
-    [TestCase("list --db none.db", "none.db", "no such database", TestName = "Orders: a list of nothing")]
-    [TestCase("cancel-all --db none.db", "none.db", "no such database", TestName = "Orders: all of nothing")]
-    [TestCase("flatten --yes --db none.db", "none.db", "no such database", TestName = "Orders: nothing to sell from")]
-    [TestCase("flatten --dry-run --db none.db", "none.db", "no such database", TestName = "Orders: nothing to foretell")]
-    [TestCase("status --db none.db", "none.db", "no such database", TestName = "Orders: the status of nothing")]
-    [TestCase("arm --yes --db none.db", "none.db", "no such database", TestName = "Orders: nothing to arm")]
-    [TestCase("kill --db none.db", "none.db", "no such database", TestName = "Orders: nothing to stop")]
-    public void Wrong_words_are_refused_with_value_and_remedy(string words, string value, string remedy)
-    {
-        using (Database.Open(Db)) { }
-
-        var ran = Run(words.Split(' '));
-
-        Assert.That(ran.Code, Is.AnyOf(1, 2), ran.Error);
-        Assert.That(ran.Error, Does.Contain(value).And.Contain(remedy).And.Not.Contain("   at "));
-    }
-
-    [Test]
-    public void A_stop_is_told_and_ended_and_either_twice_is_as_once()
-    {
-        using (Database.Open(Db)) { }
-        Assert.That(Run("status").Out, Does.Contain("not stopped"));
-
-        Assert.That((Run("kill", "--reason", "news").Code, Run("kill", "--reason", "news", "--json").Code), Is.EqualTo((0, 0)));
-        Assert.That(Json(Run("status", "--json")).GetProperty("stopped").GetBoolean(), Is.True);
-        Assert.That(Run("status").Out, Does.Contain("stopped: news"));
-
-        Assert.That(Json(Run("arm", "--yes", "--json")).GetProperty("stopped").GetBoolean(), Is.False);
-        Assert.That(Run("arm", "--yes").Code, Is.Zero);
-        Assert.That(Json(Run("status", "--json")).GetProperty("stopped").GetBoolean(), Is.False);
-        Assert.That(Json(Run("list", "--all", "--json")).GetArrayLength(), Is.Zero);
-    }
-
-    [Test]
-    public void An_arming_that_died_half_way_stays_stopped_says_so_and_is_mended_by_another()
-    {
-        using (Database.Open(Db)) { }
-        Assert.That(Run("kill", "--reason", "news").Code, Is.Zero);
-        var (mark, kept) = (Db + ".killed", _scratch["kept"]);
-        var since = File.GetLastWriteTimeUtc(mark);
-        File.Copy(mark, kept);
-        Assert.That(Run("arm", "--yes").Code, Is.Zero);
-
-        // What a death leaves behind: the release is recorded, and the file, which goes last, is still there.
-        File.Move(kept, mark);
-        File.SetLastWriteTimeUtc(mark, since);
-        var status = Run("status");
-        Assert.That(status.Out, Does.Contain("stopped: news").And.Contain("did not get to its end").And.Contain("arm --yes"));
-        Assert.That(Json(Run("status", "--json")).GetProperty("halfArmed").GetBoolean(), Is.True);
-
-        Assert.That(Run("arm", "--yes").Code, Is.Zero);
-        Assert.That(File.Exists(mark), Is.False);
-        Assert.That(Run("status").Out, Does.Contain("not stopped").And.Not.Contain("end"));
-    }
-
-    [Test]
-    public void A_stop_after_an_arming_is_no_arming_that_died()
-    {
-        using (Database.Open(Db)) { }
-        Assert.That((Run("kill").Code, Run("arm", "--yes").Code, Run("kill", "--reason", "again").Code), Is.EqualTo((0, 0, 0)));
-
-        Assert.That(Run("status").Out, Does.Contain("stopped: again").And.Not.Contain("did not get"));
-    }
-
     Task LeaveAsync(params Func<AccountListing, RiskAdjustedAction>[] actions) => Trader.LeaveAsync(_exchange.Address, Db, actions);
 
     /// <summary>A buy so far below the market that it rests.</summary>
@@ -256,6 +221,20 @@ public sealed class OrdersCommandTests
         var buy = Given.Buy(0.05m, 1_000m, of: listing.Instruments[pair]);
         return stop is null ? buy : buy.With(Given.Protection(stop: stop));
     };
+
+    /// <summary>What the command says at a terminal at which somebody types a line.</summary>
+    string Typed(string line)
+    {
+        var words = Command.Quoted("orders", "flatten", "--db", Db, "--no-limits");
+        using var terminal = _desk.Shell(
+            $"export KRAKKED_EXCHANGE='{_exchange.Address}' KRAKEN_API_KEY='{Canary.Key}' KRAKEN_API_SECRET='{Canary.Secret}'; "
+            + $"exec script -qec \"{words}\" /dev/null");
+        terminal.StandardInput.Write(line + "\n");
+        terminal.StandardInput.Flush();
+        var said = terminal.StandardOutput.ReadToEnd();
+        terminal.WaitForExit();
+        return said;
+    }
 
     string Sole() => Json(Run("list", "--json")).EnumerateArray().Single().GetProperty("id").ToString();
 

@@ -28,6 +28,9 @@ sealed class ServedExchange : IDisposable
     public async Task AdminAsync(string what, object body) =>
         (await _http.PostAsJsonAsync($"{Address}/admin/{what}", body)).EnsureSuccessStatusCode();
 
+    /// <summary>Nothing goes wrong any more.</summary>
+    public async Task ClearFaultsAsync() => (await _http.DeleteAsync($"{Address}/admin/faults")).EnsureSuccessStatusCode();
+
     /// <summary>How many orders of the account are open, as the exchange knows it.</summary>
     public async Task<int> OpenOrdersAsync() =>
         (await TruthAsync("orders")).EnumerateArray().Count(o => o.GetProperty("status").GetString() == "open");

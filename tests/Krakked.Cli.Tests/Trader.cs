@@ -12,7 +12,12 @@ static class Trader
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <summary>Trades with a plan of the actions that are made of the listing, waits until each order stands or has filled, and ends.</summary>
-    public static async Task LeaveAsync(string address, string path, params IEnumerable<Func<AccountListing, RiskAdjustedAction>> actions)
+    public static Task LeaveAsync(string address, string path, params IEnumerable<Func<AccountListing, RiskAdjustedAction>> actions) =>
+        LeaveAsync(address, path, OrderState.Open, () => Task.CompletedTask, actions);
+
+    /// <summary>The same, when every order is in that state; something is done before the plan.</summary>
+    public static async Task LeaveAsync(
+        string address, string path, OrderState state, Func<Task> before, IEnumerable<Func<AccountListing, RiskAdjustedAction>> actions)
     {
         using var late = new CancellationTokenSource(Patience);
         using var database = Database.Open(path);
@@ -44,24 +49,30 @@ static class Trader
         }, late.Token);
         using var end = new CancellationTokenSource();
         var run = live.RunAsync(end.Token);
-        await TradeAsync(live, wanted, late.Token);
+        await RecoverAsync(live, late.Token);
+        await before();
+        await TradeAsync(live, wanted, state, late.Token);
         await end.CancelAsync();
         Assert.That((await run).IsClean, Is.True);
     }
 
-    static async Task TradeAsync(LiveDesk live, RiskAdjustedAction[] wanted, CancellationToken stop)
+    static async Task RecoverAsync(LiveDesk live, CancellationToken stop)
     {
         while ((await live.Runner.AskAsync((desk, _) => desk.Status, stop)).Phase is not DeskPhase.Running) await Task.Delay(20, stop);
+    }
+
+    static async Task TradeAsync(LiveDesk live, RiskAdjustedAction[] wanted, OrderState state, CancellationToken stop)
+    {
         await live.Runner.AskAsync((desk, now) =>
         {
             desk.Submit(Given.PlanAt(now, wanted), now);
             return true;
         }, stop);
         var standing = wanted.Count(w => w.LimitPrice is not null) + wanted.Sum(w => w.Protections.Count);
-        while (!await live.Runner.AskAsync((desk, _) => Stands(desk.OpenOrders, standing), stop)) await Task.Delay(20, stop);
+        while (!await live.Runner.AskAsync((desk, _) => Stand(desk.OpenOrders, standing, state), stop)) await Task.Delay(20, stop);
     }
 
-    static bool Stands(IReadOnlyList<WorkingOrder> orders, int count) => orders.Count == count && orders.All(o => o.State is OrderState.Open);
+    static bool Stand(IReadOnlyList<WorkingOrder> orders, int count, OrderState state) => orders.Count == count && orders.All(o => o.State == state);
 
     static async Task<QuotedMarket> QuotesAsync(KrakenMarket rest, AccountListing listing, CancellationToken stop)
     {

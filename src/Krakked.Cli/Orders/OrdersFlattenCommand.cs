@@ -78,7 +78,8 @@ static class OrdersFlattenCommand
             var report = await service.FlattenAsync(symbol, manual, stop);
             foreach (var error in report.Plans.SelectMany(p => p.Errors)) Terminal.Complain(error);
             foreach (var sold in report.Plans.SelectMany(p => p.Orders).Where(o => o.Filled > 0))
-                Terminal.Say($"sold {PortfolioJson.Text(sold.Filled)} {sold.Order.Instrument.Base} for {Figure.Money(sold.Cost)} {sold.Order.Instrument.Quote}");
+                Terminal.Say($"sold {PortfolioJson.Text(sold.Filled)} {sold.Order.Instrument.Base} "
+                    + $"for {Figure.Money(sold.Cost)} {sold.Order.Instrument.Quote}");
         }
     }
 

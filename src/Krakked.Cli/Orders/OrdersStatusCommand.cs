@@ -32,7 +32,8 @@ static class OrdersStatusCommand
     {
         Console.Out.WriteLine(info.Kill.Killed ? $"stopped: {info.Kill.Reason}" : "not stopped");
         if (info.Kill.IsHalfArmed)
-            Console.Out.WriteLine("'orders arm' was asked for and did not get to its end, so it stays stopped. Run 'krakked orders arm --yes' again.");
+            Console.Out.WriteLine(
+                "'orders arm' was asked for and did not get to its end, so it stays stopped. Run 'krakked orders arm --yes' again.");
         Console.Out.WriteLine($"working orders: {info.WorkingOrders:N0}, of them unanswered: {unknown:N0}");
     }
 
