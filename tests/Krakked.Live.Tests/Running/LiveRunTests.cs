@@ -55,6 +55,34 @@ public sealed class LiveRunTests : IDisposable
         Assert.That(records.AllTrades(new TradeQuery()).Select(t => t.TradeId), Is.Unique.And.Not.Empty);
     }
 
+    [Test, CancelAfter(240_000)]
+    public async Task An_outage_over_two_boundaries_leaves_out_no_candle_and_opens_nothing_late()
+    {
+        const long oldest = 240_000;
+        await using var exchange = await LoopbackExchange.OpenAsync(Speed);
+        await using var proxy = new CuttingProxy(exchange.Client.Address.Port);
+        var strategies = Strategies(exchange);
+        await using var life = RunLife.Start(exchange, Path, strategies,
+            setup => setup with { Execution = new ExecutionSettings { Orders = RunLife.Orders with { PlanTtlMs = oldest } } },
+            kraken => kraken with
+            {
+                Address = new Uri($"http://127.0.0.1:{proxy.Port}"), PublicSocket = new Uri($"ws://127.0.0.1:{proxy.Port}/v2"),
+            });
+        await life.MinutesAsync(2);
+        proxy.Cut();
+        await Task.Delay(TimeSpan.FromSeconds(600 / Speed));
+        var before = life.Run.Status.LastInstant!.Value;
+        proxy.Mend();
+        await life.UntilAsync(() => life.Run.Status.LastInstant >= before + (11 * 60_000), "minute after the outage");
+        await life.EndAsync();
+
+        var (from, last) = (life.Run.Status.CountsFrom!.Value, life.Run.Status.LastInstant!.Value);
+        var replayed = (await Truth.ReplayAsync(exchange, strategies)).Where(d => d.Time > from && d.Time <= last).Select(Truth.Said);
+        Assert.That(life.Decisions.Select(Truth.Said), Is.EqualTo(replayed));
+        var bought = life.News.OfType<RunNews.Happened>().Where(n => n.Event is { Order.Side: Side.Buy, Fill: not null }).Select(n => n.Event);
+        Assert.That(bought.Select(e => e.Time - e.Order.CreatedAt), Is.All.LessThan(oldest + 30_000));
+    }
+
     [Test, CancelAfter(180_000)]
     public async Task With_real_orders_the_books_end_as_the_exchange_says()
     {
