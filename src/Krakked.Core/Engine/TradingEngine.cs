@@ -41,7 +41,7 @@ public sealed class TradingEngine
     /// <summary>What the strategies did last, and how to change them; to be used between two calls of <see cref="Run"/>.</summary>
     public RunningStrategies Strategies { get; }
 
-    /// <summary>Shows the strategies the instants up to <paramref name="until"/> (Unix ms UTC), so that they stay warm: what they want does not count.</summary>
+    /// <summary>Shows the strategies the instants up to <paramref name="until"/> (Unix ms UTC); what they want of them does not count.</summary>
     /// <remarks>For bars of before the start, and for bars that became known too late to act on.</remarks>
     public void PassOver(long until)
     {
