@@ -107,7 +107,7 @@ public sealed class LiveRunTests : IDisposable
         using var records = Records.Open(Path);
         var trades = records.AllTrades(new TradeQuery()).ToList();
         Assert.That(trades.Select(t => (t.TradeId, t.IsManual)), Is.EquivalentTo(exchange.Trades().Select(t => (t.Id, false))));
-        Assert.That(trades.Where(t => t.Instrument.Symbol == "XBTUSD").Sum(t => t.Side is Side.Buy ? t.Quantity : -t.Quantity), Is.EqualTo(exchange.Balance("XBT")));
+        Assert.That(Traded(), Is.EqualTo(exchange.Balance("XBT")));
     }
 
     [Test, CancelAfter(180_000)]
@@ -117,7 +117,7 @@ public sealed class LiveRunTests : IDisposable
         var breaking = new Breaking();
         StrategyEntry[] strategies =
         [
-            new() { Id = new StrategyId("breaks"), Create = () => breaking, Instruments = [exchange.Pair("ETHUSD")], Timeframe = Timeframe.M1 },
+            OnMinutes("breaks", () => breaking, exchange.Pair("ETHUSD")),
             Strategies(exchange)[0],
         ];
         await using var life = RunLife.Start(exchange, Path, strategies);
@@ -148,7 +148,8 @@ public sealed class LiveRunTests : IDisposable
 
         using var records = Records.Open(Path);
         Assert.That(records.AllTrades(new TradeQuery()), Is.Empty);
-        Assert.That(life.News.OfType<RunNews.Happened>().Select(n => n.Event.State), Has.None.EqualTo(OrderState.Open).And.None.EqualTo(OrderState.Filled));
+        Assert.That(life.News.OfType<RunNews.Happened>().Select(n => n.Event.State),
+            Has.None.EqualTo(OrderState.Open).And.None.EqualTo(OrderState.Filled));
     }
 
     [Test, CancelAfter(60_000)]
@@ -187,9 +188,12 @@ public sealed class LiveRunTests : IDisposable
 
     static StrategyEntry[] Strategies(LoopbackExchange exchange) =>
     [
-        new() { Id = new StrategyId("swing"), Create = () => new Swing(), Instruments = [exchange.Pair("XBTUSD")], Timeframe = Timeframe.M1 },
-        new() { Id = new StrategyId("cross"), Create = () => new SmaCross(2, 4, 0.1), Instruments = [exchange.Pair("ETHUSD")], Timeframe = Timeframe.M1 },
+        OnMinutes("swing", () => new Swing(), exchange.Pair("XBTUSD")),
+        OnMinutes("cross", () => new SmaCross(2, 4, 0.1), exchange.Pair("ETHUSD")),
     ];
+
+    static StrategyEntry OnMinutes(string name, Func<IStrategy> create, Instrument instrument) =>
+        new() { Id = new StrategyId(name), Create = create, Instruments = [instrument], Timeframe = Timeframe.M1 };
 
     /// <summary>A life of some minutes with the socket cut in the middle, ended between two closes.</summary>
     async Task<Lived> LiveAsync(LoopbackExchange exchange, IReadOnlyList<StrategyEntry> strategies, CuttingProxy proxy)
