@@ -54,8 +54,8 @@ public static class Backtest
         var venue = new SimulatedVenue(setup.Venue);
         venue.Deposit(setup.Series[0].Instrument.Quote, setup.Cash);
         var execution = new SimulatedExecution(market, venue, setup.Orders, finer: setup.Details);
-        var engine = new TradingEngine(
-            market, StrategySlots.Of(setup.Strategies, setup.Series, market, ledger), new RiskEngine(setup.Risk, market, ledger), execution, ledger, recorder);
+        var slots = StrategySlots.Of(setup.Strategies, setup.Series, market, ledger);
+        var engine = new TradingEngine(market, slots, new RiskEngine(setup.Risk, market, ledger), execution, ledger, recorder);
 
         var started = Stopwatch.GetTimestamp();
         Drive(engine, market, [.. setup.Finest], progress, stop);

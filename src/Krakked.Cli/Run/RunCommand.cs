@@ -56,7 +56,8 @@ static class RunCommand
             Kraken = ground.Kraken,
         }) with { Sockets = clock.Sockets(), Clock = clock.Time, Say = Terminal.Say };
         var run = new LiveRun(new LiveRunSetup { Market = market, Strategies = entries, Desk = clock.Of(desk) });
-        Terminal.Say($"{plan.Execution.Effective}: {string.Join(", ", entries.Select(e => e.Id))} on {ground.Kraken.Address.Authority}, books in {path}.");
+        var names = string.Join(", ", entries.Select(e => e.Id));
+        Terminal.Say($"{RunText.Word(plan.Execution.Effective)}: {names} on {ground.Kraken.Address.Authority}, books in {path}.");
         return await WatchAsync(args, run, clock, length, stop);
     }
 

@@ -41,6 +41,22 @@ public sealed class TradingEngine
     /// <summary>What the strategies did last, and how to change them; to be used between two calls of <see cref="Run"/>.</summary>
     public RunningStrategies Strategies { get; }
 
+    /// <summary>Shows the strategies the instants up to <paramref name="until"/> (Unix ms UTC); what they want of them does not count.</summary>
+    /// <remarks>For bars of before the start, and for bars that became known too late to act on.</remarks>
+    public void PassOver(long until)
+    {
+        while (_market.Next <= until && _market.Next != long.MaxValue)
+        {
+            _market.RevealBelated();
+            foreach (var feed in _market.Closed)
+                Ask(feed);
+            _wanted.Clear();
+        }
+    }
+
+    /// <summary>The portfolio was changed by others, as a real account is: equity is marked from what it holds now.</summary>
+    public void Recount() => _equity.Refresh();
+
     /// <summary>Goes through the instants up to and including <paramref name="until"/> (Unix ms UTC); false when no bar is left before it.</summary>
     /// <remarks>Returns now and then on the way, so that the caller can show progress or stop: call it until it says false.</remarks>
     public bool Run(long until = long.MaxValue)
@@ -56,22 +72,6 @@ public sealed class TradingEngine
 
         return true;
     }
-
-    /// <summary>Shows the strategies the instants up to and including <paramref name="until"/>, so that they stay warm; what they want is not counted.</summary>
-    /// <remarks>For bars of before the start, and for bars that became known too late to act on.</remarks>
-    public void PassOver(long until)
-    {
-        while (_market.Next <= until && _market.Next != long.MaxValue)
-        {
-            _market.RevealBelated();
-            foreach (var feed in _market.Closed)
-                Ask(feed);
-            _wanted.Clear();
-        }
-    }
-
-    /// <summary>The portfolio was changed by others, as a real account is: equity is marked from what it holds now.</summary>
-    public void Recount() => _equity.Refresh();
 
     /// <summary>One instant, in full; when it leaves nothing to happen, it is the first of the run that follows.</summary>
     int Step(long until)

@@ -67,7 +67,8 @@ public sealed class LiveRun
         var live = await LiveDesk.OpenAsync(_setup.Desk, stop).ConfigureAwait(false);
         using var engine = new LiveEngine(_setup, live, Tell);
         _status = new RunStatus { Phase = RunPhase.Recovering, Since = Now };
-        Tell(new RunNews.Entered(Now, RunPhase.Recovering, "The market is known. Looking up what an earlier run may have left, and comparing the books."));
+        Tell(new RunNews.Entered(
+            Now, RunPhase.Recovering, "The market is known. Looking up what an earlier run may have left, and comparing the books."));
 
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var desk = live.RunAsync(end.Token);

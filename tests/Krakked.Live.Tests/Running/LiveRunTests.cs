@@ -55,6 +55,34 @@ public sealed class LiveRunTests : IDisposable
         Assert.That(records.AllTrades(new TradeQuery()).Select(t => t.TradeId), Is.Unique.And.Not.Empty);
     }
 
+    [Test, CancelAfter(240_000)]
+    public async Task An_outage_over_two_boundaries_leaves_out_no_candle_and_opens_nothing_late()
+    {
+        const long oldest = 240_000;
+        await using var exchange = await LoopbackExchange.OpenAsync(Speed);
+        await using var proxy = new CuttingProxy(exchange.Client.Address.Port);
+        var strategies = Strategies(exchange);
+        await using var life = RunLife.Start(exchange, Path, strategies,
+            setup => setup with { Execution = new ExecutionSettings { Orders = RunLife.Orders with { PlanTtlMs = oldest } } },
+            kraken => kraken with
+            {
+                Address = new Uri($"http://127.0.0.1:{proxy.Port}"), PublicSocket = new Uri($"ws://127.0.0.1:{proxy.Port}/v2"),
+            });
+        await life.MinutesAsync(2);
+        proxy.Cut();
+        await Task.Delay(TimeSpan.FromSeconds(600 / Speed));
+        var before = life.Run.Status.LastInstant!.Value;
+        proxy.Mend();
+        await life.UntilAsync(() => life.Run.Status.LastInstant >= before + (11 * 60_000), "minute after the outage");
+        await life.EndAsync();
+
+        var (from, last) = (life.Run.Status.CountsFrom!.Value, life.Run.Status.LastInstant!.Value);
+        var replayed = (await Truth.ReplayAsync(exchange, strategies)).Where(d => d.Time > from && d.Time <= last).Select(Truth.Said);
+        Assert.That(life.Decisions.Select(Truth.Said), Is.EqualTo(replayed));
+        var bought = life.News.OfType<RunNews.Happened>().Where(n => n.Event is { Order.Side: Side.Buy, Fill: not null }).Select(n => n.Event);
+        Assert.That(bought.Select(e => e.Time - e.Order.CreatedAt), Is.All.LessThan(oldest + 30_000));
+    }
+
     [Test, CancelAfter(180_000)]
     public async Task With_real_orders_the_books_end_as_the_exchange_says()
     {
@@ -79,7 +107,7 @@ public sealed class LiveRunTests : IDisposable
         using var records = Records.Open(Path);
         var trades = records.AllTrades(new TradeQuery()).ToList();
         Assert.That(trades.Select(t => (t.TradeId, t.IsManual)), Is.EquivalentTo(exchange.Trades().Select(t => (t.Id, false))));
-        Assert.That(trades.Where(t => t.Instrument.Symbol == "XBTUSD").Sum(t => t.Side is Side.Buy ? t.Quantity : -t.Quantity), Is.EqualTo(exchange.Balance("XBT")));
+        Assert.That(Traded(), Is.EqualTo(exchange.Balance("XBT")));
     }
 
     [Test, CancelAfter(180_000)]
@@ -89,7 +117,7 @@ public sealed class LiveRunTests : IDisposable
         var breaking = new Breaking();
         StrategyEntry[] strategies =
         [
-            new() { Id = new StrategyId("breaks"), Create = () => breaking, Instruments = [exchange.Pair("ETHUSD")], Timeframe = Timeframe.M1 },
+            OnMinutes("breaks", () => breaking, exchange.Pair("ETHUSD")),
             Strategies(exchange)[0],
         ];
         await using var life = RunLife.Start(exchange, Path, strategies);
@@ -120,7 +148,8 @@ public sealed class LiveRunTests : IDisposable
 
         using var records = Records.Open(Path);
         Assert.That(records.AllTrades(new TradeQuery()), Is.Empty);
-        Assert.That(life.News.OfType<RunNews.Happened>().Select(n => n.Event.State), Has.None.EqualTo(OrderState.Open).And.None.EqualTo(OrderState.Filled));
+        Assert.That(life.News.OfType<RunNews.Happened>().Select(n => n.Event.State),
+            Has.None.EqualTo(OrderState.Open).And.None.EqualTo(OrderState.Filled));
     }
 
     [Test, CancelAfter(60_000)]
@@ -159,9 +188,12 @@ public sealed class LiveRunTests : IDisposable
 
     static StrategyEntry[] Strategies(LoopbackExchange exchange) =>
     [
-        new() { Id = new StrategyId("swing"), Create = () => new Swing(), Instruments = [exchange.Pair("XBTUSD")], Timeframe = Timeframe.M1 },
-        new() { Id = new StrategyId("cross"), Create = () => new SmaCross(2, 4, 0.1), Instruments = [exchange.Pair("ETHUSD")], Timeframe = Timeframe.M1 },
+        OnMinutes("swing", () => new Swing(), exchange.Pair("XBTUSD")),
+        OnMinutes("cross", () => new SmaCross(2, 4, 0.1), exchange.Pair("ETHUSD")),
     ];
+
+    static StrategyEntry OnMinutes(string name, Func<IStrategy> create, Instrument instrument) =>
+        new() { Id = new StrategyId(name), Create = create, Instruments = [instrument], Timeframe = Timeframe.M1 };
 
     /// <summary>A life of some minutes with the socket cut in the middle, ended between two closes.</summary>
     async Task<Lived> LiveAsync(LoopbackExchange exchange, IReadOnlyList<StrategyEntry> strategies, CuttingProxy proxy)
