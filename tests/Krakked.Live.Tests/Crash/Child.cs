@@ -47,6 +47,13 @@ sealed class Child : IDisposable
         await _process.WaitForExitAsync();
     }
 
+    /// <summary>SIGTERM: it is asked to end.</summary>
+    public async Task AskToEndAsync()
+    {
+        using var asked = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        await asked.WaitForExitAsync();
+    }
+
     /// <summary>How it ended, and what it complained of.</summary>
     public async Task<(int Code, string Errors)> FinishAsync()
     {
