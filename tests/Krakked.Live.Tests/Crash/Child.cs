@@ -47,11 +47,11 @@ sealed class Child : IDisposable
         await _process.WaitForExitAsync();
     }
 
-    /// <summary>SIGTERM: it is asked to end.</summary>
-    public async Task AskToEndAsync()
+    /// <summary>Sends it a signal: TERM asks it to end, STOP suspends it, CONT lets it go on.</summary>
+    public async Task SignalAsync(string signal)
     {
-        using var asked = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
-        await asked.WaitForExitAsync();
+        using var sent = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
+        await sent.WaitForExitAsync();
     }
 
     /// <summary>How it ended, and what it complained of.</summary>

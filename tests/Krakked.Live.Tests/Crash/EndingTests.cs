@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
-using System.Text.Json;
 using Krakked.Exchange;
 using Krakked.Live.Tests.Gateway;
 using Krakked.Storage;
@@ -38,7 +37,7 @@ public sealed class EndingTests
         Assert.That(SpinWait.SpinUntil(() => exchange.Look(_ => held.Strokes) > 0, Patience), Is.True);
 
         var asked = Stopwatch.StartNew();
-        await child.AskToEndAsync();
+        await child.SignalAsync("TERM");
         child.Tell("buy ADAUSD");
         var (code, errors) = await child.FinishAsync();
 
@@ -64,7 +63,7 @@ public sealed class EndingTests
     static async Task<int> PlacedAsync(LoopbackExchange exchange)
     {
         using var http = new HttpClient();
-        var calls = await http.GetFromJsonAsync<JsonElement>(new Uri(exchange.Client.Address, "admin/truth/requests"));
-        return calls.EnumerateArray().Count(c => c.GetProperty("endpoint").GetString() is "AddOrder");
+        var calls = await http.GetFromJsonAsync<LoggedRequest[]>(new Uri(exchange.Client.Address, "admin/truth/requests"));
+        return calls!.Count(c => c.Endpoint is "AddOrder");
     }
 }
