@@ -37,7 +37,7 @@ static class SyncBenchmark
 
     static async Task<SyncReport> ReadAsync(ServedAccount account, Database database, string what)
     {
-        var sync = account.Sync(database);
+        var sync = account.Sync(database, ids: new Kraken.ClientIds("benchmark", [new StrategyId("bench")]));
         var start = Stopwatch.GetTimestamp();
         var state = await sync.RunAsync();
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;

@@ -61,6 +61,8 @@ public sealed class TradingEngine
     /// <remarks>Returns now and then on the way, so that the caller can show progress or stop: call it until it says false.</remarks>
     public bool Run(long until = long.MaxValue)
     {
+        // What others wanted at an instant that a strategy broke off is old by now.
+        _wanted.Clear();
         for (var bars = 0; bars < LongestRun;)
         {
             if (_market.Next > until || _market.Next == long.MaxValue) return false;

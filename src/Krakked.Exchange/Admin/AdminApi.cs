@@ -45,6 +45,7 @@ public sealed class AdminApi
             ["POST permissions"] = request => Do<AdminRequests.Permissions>(request, b => _operator.SetPermissions(b.Key, b.Are)),
             ["POST lockout"] = request => Do<AdminRequests.Lockout>(request, b => _operator.LockOut(b.Key, b.Seconds)),
             ["POST nonce"] = request => Do<AdminRequests.Nonce>(request, b => _operator.UseNonce(b.Key, b.Ahead)),
+            ["POST tokens"] = request => Do<AdminRequests.Tokens>(request, b => _operator.LetTokensExpire(b.Late)),
             ["POST switch"] = request => Do<AdminRequests.Switch>(request, b => _operator.FireSwitch(b.Account)),
             ["POST lag"] = request => Do<AdminRequests.Lag>(request, b => _operator.SetIndexLag(b.Seconds)),
             ["POST clock"] = request => Do<AdminRequests.Clock>(request, b => clock.JumpAhead(Operator.Nanoseconds(b.Ahead))),

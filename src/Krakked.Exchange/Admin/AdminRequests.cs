@@ -19,6 +19,8 @@ static class AdminRequests
 
     public sealed record Nonce(ulong Ahead, string? Key = null);
 
+    public sealed record Tokens(int Late);
+
     public sealed record Switch(string? Account = null);
 
     public sealed record Lag(double Seconds);

@@ -75,6 +75,11 @@ public sealed class Operator
         found.Nonce += ahead;
     }
 
+    /// <summary>The next tokens for sockets, so many of them, have expired by the time they are used.</summary>
+    public void LetTokensExpire(int late) => _core.Tokens.Late = late is >= 0 and <= 1_000
+        ? late
+        : throw new KrakkedException($"late {late}: give 0 to 1000 tokens.");
+
     /// <summary>The dead-man's switch fires, armed or not.</summary>
     public void FireSwitch(string? account) => _core.Desk.FireSwitch(Account(account));
 

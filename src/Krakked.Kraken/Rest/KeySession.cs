@@ -11,7 +11,7 @@ sealed class KeySession(KrakenConnection connection, ApiCredentials credentials,
         "sandbox: no order leaves while KRAKEN_SANDBOX_MODE is on, as it is by default; set it to false to trade with real money");
 
     readonly CallGate _gate = new();
-    bool _nonceWasRefused;
+    readonly NonceRefusals _refusals = new();
 
     public RateLimits Limits => connection.Limits;
 
@@ -30,7 +30,8 @@ sealed class KeySession(KrakenConnection connection, ApiCredentials credentials,
     {
         using var turn = await _gate.EnterAsync(urgent: call.Effect is CallEffect.Write, stop).ConfigureAwait(false);
         if (call.Refusal?.Invoke() is { } why) return Answer.Failed(new ExchangeError(ErrorKind.Rejected, why));
-        return Judged(await connection.SendAsync(() => Signed(call), call.Effect, stop).ConfigureAwait(false));
+        var answer = await connection.SendAsync(() => Signed(call), call.Effect, stop).ConfigureAwait(false);
+        return _refusals.Judged(answer.Error) is { } error ? Answer.Failed(error) : answer;
     }
 
     HttpRequestMessage Signed(PrivateCall call)
@@ -44,14 +45,5 @@ sealed class KeySession(KrakenConnection connection, ApiCredentials credentials,
         request.Headers.Add("API-Key", credentials.Key);
         request.Headers.Add("API-Sign", RequestSignature.Of(credentials, call.Path, nonce, body));
         return request;
-    }
-
-    // One refused nonce may be a race long over; two in a row mean that another program uses the key, and more would lock it out.
-    Answer Judged(Answer answer)
-    {
-        var refused = answer.Error?.Code.Contains("EAPI:Invalid nonce", StringComparison.Ordinal) is true;
-        var again = refused && _nonceWasRefused;
-        if (answer.Error is null || refused) _nonceWasRefused = refused;
-        return again ? Answer.Failed(answer.Error! with { Kind = ErrorKind.Denied }) : answer;
     }
 }

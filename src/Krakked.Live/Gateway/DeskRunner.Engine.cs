@@ -6,8 +6,8 @@ namespace Krakked.Live;
 public sealed partial class DeskRunner
 {
     static readonly TimeSpan BeatEvery = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan LetGoWithin = TimeSpan.FromSeconds(2);
 
-    readonly HashSet<OrderId> _entries = [];
     long _now, _woke, _rightAt, _beatenAt;
     TimeSpan _wait;
     string? _lost;
@@ -38,7 +38,7 @@ public sealed partial class DeskRunner
 
         await reads.CancelAsync().ConfigureAwait(false);
         await writes.CancelAsync().ConfigureAwait(false);
-        await venue.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await LetGoAsync(venue).ConfigureAwait(false);
         Close();
         return _end;
     }
@@ -50,7 +50,7 @@ public sealed partial class DeskRunner
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, stop);
         try
         {
-            await _venue.CallAsync(new VenueCall.ReadStatus { Number = 0 }, either.Token).ConfigureAwait(false);
+            await _venue.CallAsync(new VenueCall.ReadStatus { Number = 0 }, either.Token).WaitAsync(either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
@@ -105,14 +105,7 @@ public sealed partial class DeskRunner
         _now = Math.Max(_now, _time.Now);
         act(_now);
         while (_desk.TryTakeCall(out var call)) _calls.Start(call);
-        while (_desk.TryRead(out var happened)) Tell(happened);
-    }
-
-    void Tell(in ExecutionEvent happened)
-    {
-        if (happened is { Order.Side: Side.Buy, IsFinal: false }) _entries.Add(happened.Order.Id);
-        else _entries.Remove(happened.Order.Id);
-        _readers.Tell(happened);
+        while (_desk.TryRead(out var happened)) _readers.Tell(happened);
     }
 
     // A timer is no finer than a millisecond.
@@ -148,14 +141,23 @@ public sealed partial class DeskRunner
         _gate.End("the process is ending");
         if (_lost is not null) return;
         if (_options.CancelEntriesAtEnd)
-            foreach (var entry in _entries.ToList())
-                Step(now => _desk.Cancel(entry, now));
+            foreach (var open in _desk.OpenOrders)
+                if (open.Order is { Side: Side.Buy, Id: var entry })
+                    Step(now => _desk.Cancel(entry, now));
 
         using var late = new CancellationTokenSource(_options.WindDown, _clock);
         await using (late.Token.Register(Wake).ConfigureAwait(false))
             for (TakeInputs(); _calls.Writing > 0 && !late.IsCancellationRequested; TakeInputs())
                 await _inputs.Reader.WaitToReadAsync(CancellationToken.None).ConfigureAwait(false);
         Step(_desk.Advance);
+    }
+
+    // What it was told is of no use any more, and one that does not heed its end must not keep the process.
+    async Task LetGoAsync(Task venue)
+    {
+        using var heeded = new CancellationTokenSource();
+        await Task.WhenAny(venue, Task.Delay(LetGoWithin, _clock, heeded.Token)).ConfigureAwait(false);
+        await heeded.CancelAsync().ConfigureAwait(false);
     }
 
     void Close()

@@ -9,8 +9,10 @@ namespace Krakked.Live;
 /// <summary>A desk with everything under it, in whichever mode: the one place where they are put together.</summary>
 public sealed class LiveDesk
 {
-    LiveDesk(DeskSetup setup, SendGate gate, IVenue venue, LivePortfolio portfolio, RiskEngine risk, DeskRunner runner) =>
-        (Setup, Gate, Venue, Portfolio, Risk, Runner) = (setup, gate, venue, portfolio, risk, runner);
+    readonly BooksBeat _books;
+
+    LiveDesk(DeskSetup setup, SendGate gate, IVenue venue, LivePortfolio portfolio, RiskEngine risk, DeskRunner runner, BooksBeat books) =>
+        (Setup, Gate, Venue, Portfolio, Risk, Runner, _books) = (setup, gate, venue, portfolio, risk, runner, books);
 
     /// <summary>What it was made of.</summary>
     public DeskSetup Setup { get; }
@@ -33,6 +35,9 @@ public sealed class LiveDesk
     /// <summary>Runs it, and is how it is reached.</summary>
     public DeskRunner Runner { get; }
 
+    /// <summary>Why the books' snapshots cannot be stored; null when they can. Orders do not depend on them.</summary>
+    public StorageException? BooksFault => _books.Fault;
+
     /// <summary>Puts a desk together and looks at every gate; nothing is sent before <see cref="RunAsync"/>.</summary>
     /// <exception cref="KrakkedException">Something that the mode needs is missing, or a gate is closed.</exception>
     public static async Task<LiveDesk> OpenAsync(DeskSetup setup, CancellationToken stop = default)
@@ -49,12 +54,14 @@ public sealed class LiveDesk
         if (setup.Execution.Effective is ExecutionMode.Live) await RequireGatesAsync(setup, account!, portfolio, risk, stop).ConfigureAwait(false);
         if (account is not null) await ReadHistoryAsync(setup, account, names, stop).ConfigureAwait(false);
         Fill(portfolio, history, setup.Database.Path);
-        var venue = VenueOf(setup, account, names, gate, time);
+        var voice = new HostVoice(setup.Say);
+        var venue = VenueOf(setup with { Say = voice.Say }, account, names, gate, time);
         var desk = new OrderDesk(
             setup.Desk(new DeskOptions { Names = new VenueNames(setup.Instruments, setup.Symbols), Orders = setup.Execution.Orders }),
             setup.Store ?? new DatabaseStore(setup.Database), portfolio, gate, names, setup.Market,
             new OrderGuardrails(setup.Guardrails, setup.Market, portfolio));
-        var books = new BooksBeat(portfolio, new PortfolioKeeper(setup.Database.Portfolio, setup.Database.Snapshots, setup.Portfolio));
+        var books = new BooksBeat(
+            portfolio, new PortfolioKeeper(setup.Database.Portfolio, setup.Database.Snapshots, setup.Portfolio), desk.Note);
         var runner = new DeskRunner(desk, venue, gate, time, setup.Clock, setup.Database.Right.Refresh, setup.Runner)
         {
             Beat = now =>
@@ -63,7 +70,12 @@ public sealed class LiveDesk
                 books.Beat(now);
             },
         };
-        return new LiveDesk(setup, gate, venue, portfolio, risk, runner);
+        voice.Failed = fault => _ = runner.AskAsync((d, now) =>
+        {
+            d.Note($"What was said to the host broke there: {fault.Message}", now);
+            return true;
+        });
+        return new LiveDesk(setup, gate, venue, portfolio, risk, runner, books);
     }
 
     /// <summary>Runs until stopped, until the right to send is lost, or until something breaks.</summary>
@@ -88,9 +100,10 @@ public sealed class LiveDesk
     }
 
     // The books are made of what is stored, which on a first start is nothing: then the account is read whole before anything may be opened.
+    // While the mark of the trades names one of them, a reading was cut off after it.
     static async Task ReadHistoryAsync(DeskSetup setup, KrakenAccount account, ClientIds names, CancellationToken stop)
     {
-        if (setup.Database.Portfolio.Mark(AccountSync.LedgersMark) is not null) return;
+        if (setup.Database.Portfolio.Mark(AccountSync.TradesMark) is { Cursor: null }) return;
         var sync = new AccountSync(account, new KrakenMarket(setup.Connection!), setup.Database.Portfolio, setup.Clock, ids: names);
         var state = await sync.RunAsync(stop).ConfigureAwait(false);
         if (state.Problem is { } problem)

@@ -177,7 +177,11 @@ public sealed partial class OrderDesk
             if (_orders.Find(id) is { IsFinal: false }) continue;
             var claim = _names.Read(order.ClientId);
             if (claim.Owner is OrderOwner.OtherInstance && order.Opened.ToUnixTimeMilliseconds() >= _startedAt)
+            {
+                _otherSeenAt = reading.At;
                 _halts.Raise(HaltScope.Account, "", HaltCause.OtherInstance, $"another instance placed order {id}", _now);
+            }
+
             if (claim.Owner is not OrderOwner.Ours) continue;
             if (_orders.Find(claim.Order) is { } entry && (!entry.IsFinal || entry.EndedAt >= reading.At)) continue;
             _halts.Note($"Order {id} has our name {claim.Order} and nobody looks after it: it is taken back.", _now);

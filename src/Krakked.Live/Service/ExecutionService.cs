@@ -128,6 +128,21 @@ public sealed partial class ExecutionService : IAsyncDisposable
     public IAsyncEnumerable<ServiceEvent> EventsAsync(CancellationToken stop = default) =>
         new ServiceEvents(_parts.Desk, _parts.Clock, _options.LookEvery).ReadAsync(stop);
 
+    /// <summary>A person has looked, and ends a halt that does not end by itself: a key denied, another instance, a contradiction.</summary>
+    /// <param name="halt">One of the desk's status.</param>
+    /// <param name="reason">What the person found; stored with the end.</param>
+    /// <param name="stop">Gives up.</param>
+    /// <exception cref="KrakkedException">It is not in force, ends by itself, or its cause stands; or the desk has ended.</exception>
+    public Task EndHaltAsync(Halt halt, string reason, CancellationToken stop = default)
+    {
+        ArgumentNullException.ThrowIfNull(halt);
+        return _parts.Desk.AskAsync((desk, now) =>
+        {
+            desk.EndHalt(halt.Scope, halt.Name, halt.Cause, reason, now);
+            return true;
+        }, stop);
+    }
+
     /// <summary>Listens no more; the desk goes on.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -93,7 +93,8 @@ sealed class Answers(ModelExchange exchange, Histories histories)
     /// <summary>The call never left.</summary>
     public static VenueReply NeverLeft(VenueCall call, ErrorKind kind, string what) => Failed(call, new ExchangeError(kind, what));
 
-    static VenueReply Failed(VenueCall call, ExchangeError error) => call switch
+    /// <summary>An answer that is an error.</summary>
+    public static VenueReply Failed(VenueCall call, ExchangeError error) => call switch
     {
         VenueCall.Place => new VenueReply.Placed(new Result<PlacedOrder>(error)) { Call = call },
         VenueCall.Cancel => new VenueReply.Cancelled(new Result<CancelledOrders>(error)) { Call = call },

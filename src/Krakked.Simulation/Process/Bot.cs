@@ -66,9 +66,10 @@ sealed class Bot
         LookAround();
         _world.Boundaries.Cross(Boundary.BeforeAnswer);
         if (flight.StampedAt is { } stamp) _clock.Observe(DateTimeOffset.FromUnixTimeMilliseconds(stamp));
-        _line.Note(flight, flight.Reply!);
-        if (_world.Mutant.Repeats(flight.Reply!)) _line.Start(flight.Call);
-        else _desk.OnReply(_world.Mutant.Hears(_world, flight.Reply!), Now);
+        flight.Reply = _line.Judged(flight.Reply!);
+        _line.Note(flight, flight.Reply);
+        if (_world.Mutant.Repeats(flight.Reply)) _line.Start(flight.Call);
+        else _desk.OnReply(_world.Mutant.Hears(_world, flight.Reply), Now);
         _line.Landed(flight);
         Pump();
         _world.Boundaries.Cross(Boundary.AfterAnswer);

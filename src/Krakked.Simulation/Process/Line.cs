@@ -14,6 +14,7 @@ sealed class Line
     readonly int _life;
     readonly SendGate _gate;
     readonly NonceSource _nonces;
+    readonly NonceRefusals _refusals = new();
     readonly RateLimits _limits;
     readonly Queue<Flight> _urgent = new(), _ordinary = new();
     Flight? _flying;
@@ -120,6 +121,14 @@ sealed class Line
         VenueCall.ReadStatus => Kraken.Charge.PublicCall,
         _ => Kraken.Charge.RestCall(Answers.Cost(call)),
     };
+
+    /// <summary>An answer as the client understands it, who knows those of before.</summary>
+    public VenueReply Judged(VenueReply reply)
+    {
+        if (reply is VenueReply.Status) return reply;
+        var error = Answers.ErrorOf(reply);
+        return _refusals.Judged(error) is { } judged && judged != error ? Answers.Failed(reply.Call, judged) : reply;
+    }
 
     /// <summary>Takes note of what an answer says of our limits: a refusal, or an order whose cancel is priced by its age.</summary>
     public void Note(Flight flight, VenueReply reply)

@@ -23,6 +23,26 @@ public sealed class TradingEngineTests
     }
 
     [Test]
+    public void E4_a_strategy_that_throws_ends_the_run_with_what_it_threw_and_nothing_of_that_instant_is_ordered()
+    {
+        var (bitcoin, ether) = (Given.Closes(100, 100, 100, 100), Given.Closes(Ether, Timeframe.H1, 10, 10, 10, 10));
+        var broken = new Scripted
+        {
+            Sees = what =>
+            {
+                if (what.EndsWith("@1", StringComparison.Ordinal)) throw new InvalidOperationException("broken");
+            },
+        };
+        var house = new House(bitcoin, ether).With(new Scripted((1, Enter(0.5))), bitcoin).With(broken, ether, "broken");
+        var engine = house.Build();
+
+        Assert.That(() => { while (engine.Run()) { } }, Throws.InvalidOperationException.With.Message.EqualTo("broken"));
+        while (engine.Run()) { }
+
+        Assert.That(house.Recorder.Fills, Is.Empty, "What the other one wanted at that instant is old when somebody runs on.");
+    }
+
+    [Test]
     public void An_intent_at_the_last_bar_never_fills()
     {
         var bars = Given.Closes(100, 100);

@@ -195,6 +195,7 @@ public sealed class CallTests
         (await desk.WaitAsync(desk.Account.Funds.BalanceAsync())).TryGet(out _, out var error);
 
         Assert.That(error!.Kind, Is.EqualTo(ErrorKind.Denied));
+        Assert.That(error.Code, Does.Contain("another program uses this key"));
         Assert.That(kraken.Seen, Has.Count.EqualTo(2));
         Assert.That(kraken.Seen[1].Nonce, Is.GreaterThan(kraken.Seen[0].Nonce));
     }

@@ -47,6 +47,13 @@ sealed class Child : IDisposable
         await _process.WaitForExitAsync();
     }
 
+    /// <summary>Sends it a signal: TERM asks it to end, STOP suspends it, CONT lets it go on.</summary>
+    public async Task SignalAsync(string signal)
+    {
+        using var sent = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
+        await sent.WaitForExitAsync();
+    }
+
     /// <summary>How it ended, and what it complained of.</summary>
     public async Task<(int Code, string Errors)> FinishAsync()
     {

@@ -83,7 +83,7 @@ public sealed class CrashTests
         await SettleAsync(exchange, path, books: null, $"boundary {boundary}");
     }
 
-    static async Task SettleAsync(LoopbackExchange exchange, string path, Books? books, string what = "the last life")
+    internal static async Task SettleAsync(LoopbackExchange exchange, string path, Books? books, string what = "the last life")
     {
         using var child = Child.Start(exchange, path, seed: 1);
         books ??= new Books(exchange, path, (await child.HearAsync("name"))!);
@@ -92,6 +92,7 @@ public sealed class CrashTests
         Assert.That(await child.HearAsync("settled"), Is.Not.Null, () => $"{what}: {child.FinishAsync().Result.Errors}");
         await books.AgreeAsync();
         child.Tell("end");
+        Assert.That(await child.HearAsync("ended"), Does.StartWith("True"), what);
         var (code, errors) = await child.FinishAsync();
         Assert.That((code, errors), Is.EqualTo((0, "")), what);
         Assert.That(books.Differences(), Is.Empty, what);

@@ -32,6 +32,16 @@ sealed class RandomTrader(LiveDesk live, PolledPrices prices, PairList pairs, in
         await QuietAsync();
     }
 
+    /// <summary>An entry that rests far below the market.</summary>
+    public async Task BidAsync()
+    {
+        await SubmitAsync(Buy(Pair("ETHUSD"), 300, limit: true, below: 0.05m));
+        while (!(await live.Runner.AskAsync((desk, _) => desk.OpenOrders)).Any(o => o.State is OrderState.Open)) await Task.Delay(5);
+    }
+
+    /// <summary>A purchase at the market, on its way when this returns.</summary>
+    public Task BuyAsync(string symbol) => SubmitAsync(Buy(Pair(symbol), 500, limit: false));
+
     /// <summary>Takes every entry back and waits until nothing but protections is left and everything was read once more.</summary>
     public async Task SettleAsync()
     {

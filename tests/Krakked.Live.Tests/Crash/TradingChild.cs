@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Krakked.Kraken;
 using Krakked.Live.Tests.Gateway;
 using Krakked.Storage;
@@ -6,7 +7,10 @@ using Krakked.Storage;
 namespace Krakked.Live.Tests.Crash;
 
 /// <summary>The second process: a whole desk on a real database file, trading as its seed says.</summary>
-/// <remarks>It recovers, says <c>running</c>, waits for a word on stdin, and then trades at random, follows the script, or settles.</remarks>
+/// <remarks>
+/// It recovers, says <c>running</c>, waits for a word on stdin, and then trades at random, follows the script, makes one order, or settles.
+/// Asked to end by SIGTERM it ends as a host should: entries are taken back, and exit code 0 says that nothing broke.
+/// </remarks>
 static class TradingChild
 {
     public static async Task<int> RunAsync(string[] args)
@@ -27,10 +31,15 @@ static class TradingChild
         await prices.RefreshAsync();
         var setup = client.Setup(database, http, credentials, pairs, prices, clock) with
         {
-            Store = new BoundaryStore(new DatabaseStore(database), boundaries),
+            Store = new BoundaryStore(new DatabaseStore(database), boundaries), Runner = new RunnerOptions { CancelEntriesAtEnd = true },
         };
         var live = await LiveDesk.OpenAsync(setup);
         using var stop = new CancellationTokenSource();
+        using var term = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
+        {
+            signal.Cancel = true;
+            stop.Cancel();
+        });
         var run = live.RunAsync(stop.Token);
         var trader = new RandomTrader(live, prices, pairs, seed);
 
@@ -44,7 +53,7 @@ static class TradingChild
         await stop.CancelAsync();
         var end = await run;
         Say($"ended {end.IsClean} boundaries {boundaries.Count} {end.Fault}");
-        return end.IsClean ? 0 : 1;
+        return end.Fault is null ? 0 : 1;
     }
 
     static async Task TakeOrdersAsync(RandomTrader trader, Task run)
@@ -56,6 +65,14 @@ static class TradingChild
                 case "script":
                     await trader.FollowScriptAsync();
                     Say("scripted");
+                    break;
+                case "bid":
+                    await trader.BidAsync();
+                    Say("bidden");
+                    break;
+                case ['b', 'u', 'y', ' ', .. var symbol]:
+                    await trader.BuyAsync(symbol);
+                    Say("bought");
                     break;
                 case "settle":
                     await trader.SettleAsync();

@@ -20,12 +20,15 @@ sealed record ClientSide(Uri Address, string Key, string Secret, long Start, dou
     public static ClientSide Of(string[] args) => new(
         new Uri(args[0]), args[1], args[2], long.Parse(args[3], CultureInfo.InvariantCulture), double.Parse(args[4], CultureInfo.InvariantCulture));
 
+    /// <summary>The client's own, unless time runs so fast that a busy machine would use it up.</summary>
+    TimeSpan Patience => Speed > 2 ? TimeSpan.FromMinutes(2) : new KrakenOptions().Timeout;
+
     public FastTime Clock() => new(DateTimeOffset.FromUnixTimeMilliseconds(Start), Speed);
 
     /// <summary>A desk that trades for the trend strategy, with real money as far as it knows, patient by the real clock.</summary>
     public DeskSetup Setup(Database database, HttpClient http, ApiCredentials credentials, PairList pairs, IMarketData market, TimeProvider clock)
     {
-        var options = new KrakenOptions { Address = Address, Timeout = TimeSpan.FromMinutes(2) };
+        var options = new KrakenOptions { Address = Address, Timeout = Patience };
         var limits = new RateLimits(new RateLimitOptions { PublicLimit = 1_000, PublicDecay = 1_000, Tier = KrakenTier.Pro }, clock);
         return new DeskSetup
         {

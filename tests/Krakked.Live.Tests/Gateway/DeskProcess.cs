@@ -36,7 +36,17 @@ sealed class DeskProcess : IAsyncDisposable
         var credentials = ApiCredentials.Create(exchange.Client.Key, exchange.Client.Secret);
         var http = KrakenHttp.CreateClient();
         var setup = exchange.Client.Setup(database, http, credentials, exchange.Pairs, new QuoteBoard(exchange), clock);
-        return new DeskProcess(await LiveDesk.OpenAsync(change is null ? setup : change(setup)), credentials, http, database);
+        try
+        {
+            return new DeskProcess(await LiveDesk.OpenAsync(change is null ? setup : change(setup)), credentials, http, database);
+        }
+        catch (KrakkedException)
+        {
+            database.Dispose();
+            credentials.Dispose();
+            http.Dispose();
+            throw;
+        }
     }
 
     /// <summary>The desk's status once it is as wanted.</summary>

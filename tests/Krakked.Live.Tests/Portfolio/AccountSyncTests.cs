@@ -150,6 +150,29 @@ public sealed class AccountSyncTests : IAsyncDisposable
         Assert.That(records.Trades(new TradeQuery { Manual = true }).Items.Single().Quantity, Is.EqualTo(0.02m));
     }
 
+    [TestCase(1)]
+    [TestCase(15)]
+    public async Task Orders_are_told_by_the_list_of_closed_ones_and_asked_for_by_id_only_when_they_are_not_in_it(int batch)
+    {
+        var ids = new ClientIds("main", [Given.Trend]);
+        await using var account = new ServedAccount(volumeShare: 0.001m);
+        account.Deposit("USD", 10_000_000m);
+        account.Rest("XBTUSD", 10m, ids.Of(Given.MarketBuy(10m, id: 1_000)));
+        for (var id = 1; id <= 130; id++)
+            account.Place("XBTUSD", Side.Buy, 0.001m, id % 2 == 0 ? ids.Of(Given.MarketBuy(0.001m, id: id)) : null);
+        await account.ServeAsync();
+        var resting = account.Truth.OpenOrders.Single();
+        Assert.That(resting.Executed, Is.Positive, "It has traded, and is open.");
+
+        var state = await account.Sync(_database, new AccountSyncOptions { Batch = batch }, ids).RunAsync();
+
+        Assert.That(state.Problem, Is.Null);
+        Assert.That(state.Last!.Attributed, Is.InRange(66, 65 + resting.Trades.Count), "The resting order trades on meanwhile.");
+        var asked = (await account.LogAsync()).Where(c => c.Endpoint is "QueryOrders").ToList();
+        Assert.That(asked, Is.Not.Empty);
+        Assert.That(asked.Select(c => c.Body), Is.All.Contain($"txid={resting.Id}"));
+    }
+
     [Test]
     public async Task Memory_does_not_grow_with_the_number_of_trades()
     {

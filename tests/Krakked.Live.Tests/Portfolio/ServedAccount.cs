@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using Krakked.Exchange;
 using Krakked.Kraken;
 using Krakked.Storage;
@@ -15,11 +16,12 @@ sealed class ServedAccount : IAsyncDisposable
     ExchangeServer? _server;
     long _now = Opens;
 
-    public ServedAccount()
+    /// <param name="volumeShare">The most of a trade of the market's that a resting order gets; null for all it wants.</param>
+    public ServedAccount(decimal? volumeShare = null)
     {
         var listing = Listing.Of("XBTUSD", "ETHUSD");
         var market = MarketOpening.Synthetic(listing, Opens, seed: 3, new MarketOptions { History = TimeSpan.FromHours(2), TradesKept = 100 });
-        _core = new ExchangeCore(listing, market, new ExchangeOptions { Tier = null });
+        _core = new ExchangeCore(listing, market, new ExchangeOptions { Tier = null, VolumeShare = volumeShare });
         _core.Advance(Opens);
         Truth = _core.AddAccount("main");
         var (key, secret) = _core.AddKey(Truth, "main", KeyPermissions.Trading);
@@ -58,12 +60,28 @@ sealed class ServedAccount : IAsyncDisposable
     public void Place(string pair, Side side, decimal volume, string? clientId = null) =>
         Do(core => Place(core, pair, side, volume, clientId: clientId));
 
+    /// <summary>An order to buy that rests at the bid.</summary>
+    public void Rest(string pair, decimal volume, string? clientId = null) => Do(core =>
+    {
+        core.Listing.TryFind(pair, out var listed);
+        var bid = core.Market.Quote(listed!).Bid;
+        var request = new OrderRequest
+        {
+            Pair = listed!, Side = Side.Buy, Kind = OrderKind.Limit, Volume = volume, Price = new Krakked.Exchange.OrderPrice(bid), ClientId = clientId,
+        };
+        if (!core.Desk.Add(Truth, request).TryGet(out _, out var refusal)) throw new InvalidOperationException(refusal);
+    });
+
     /// <summary>Lets time pass in which nothing happens to the account; before the doors open.</summary>
     public void Pass(TimeSpan time) => _core.Advance(_now += time.Ticks * 100);
 
     public void Deposit(string asset, decimal amount) => Do(core => core.Desk.Deposit(Truth, Asset(core, asset), amount));
 
     public void Earn(string asset, decimal amount) => Do(core => core.Desk.Earn(Truth, Asset(core, asset), amount));
+
+    /// <summary>Every private call that reached the exchange, oldest first.</summary>
+    public async Task<LoggedRequest[]> LogAsync() =>
+        await _http.GetFromJsonAsync<LoggedRequest[]>(new Uri(Server.Rest, "admin/truth/requests")) ?? [];
 
     public AccountSync Sync(Database database, AccountSyncOptions? options = null, ClientIds? ids = null) =>
         new(Account, Market, database.Portfolio, TimeProvider.System, options, ids);

@@ -8,7 +8,7 @@ namespace Krakked.Simulation.Tests.Scenarios;
 public sealed class KeyTests
 {
     [Test]
-    public void H1_nonces_that_another_program_uses_up_send_nothing_twice_and_end_with_it()
+    public void H1_nonces_that_another_program_uses_up_halt_the_account_by_that_name_and_send_nothing_twice()
     {
         var story = Scene.Begin();
         story.Whenever<VenueCall>(IsPrivate).IsRefused(Words.InvalidNonce);
@@ -16,11 +16,31 @@ public sealed class KeyTests
         story.Buy(story.Bitcoin, 600);
         story.Run(120);
 
-        Assert.That(story.Account.Orders, Is.Empty);
+        Assert.That(story.Status.Halts, Has.Exactly(1).Property(nameof(Halt.Cause)).EqualTo(HaltCause.Denied)
+            .And.Property(nameof(Halt.Reason)).Contains("another program uses this key"));
+        Assert.That(story.Notices.Count(n => n.Text.Contains("another program", StringComparison.Ordinal)), Is.EqualTo(1));
         story.Relent();
+        story.Run(120);
+        story.Buy(story.Bitcoin, 600);
+        story.Run(30);
+        Assert.That(story.Account.Orders, Is.Empty, "A person has to look first.");
+        story.Die();
+        story.Recovers();
         story.Buy(story.Bitcoin, 600);
         story.HoldsToTheEnd();
         Assert.That(story.Account.Orders, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public void H1_one_nonce_that_is_refused_is_a_race_and_halts_nothing()
+    {
+        var story = Scene.Begin();
+        story.When<Place>().IsRefused(Words.InvalidNonce);
+
+        story.Buy(story.Bitcoin, 600);
+
+        story.HoldsToTheEnd();
+        Assert.That((story.Account.Orders.Count, story.Status.Halts.Count), Is.EqualTo((1, 0)));
     }
 
     [Test]

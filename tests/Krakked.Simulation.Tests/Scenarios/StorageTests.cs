@@ -70,7 +70,7 @@ public sealed class StorageTests
         story.World.Relent(FaultClass.StoreSync);
         story.Run(20);
 
-        Assert.That(story.Newest().State, Is.EqualTo(OrderState.Filled));
+        Assert.That(story.World.Disk.Orders.Select(o => o.State), Is.EqualTo(new[] { OrderState.Filled }));
         story.HoldsToTheEnd();
     }
 

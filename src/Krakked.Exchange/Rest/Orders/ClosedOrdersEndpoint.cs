@@ -14,8 +14,9 @@ static class ClosedOrdersEndpoint
 
         // An order closes after it opens: one that closed before the span is in it by neither time.
         var indexed = new Span(span.After, call.IndexedUntil);
-        var rows = Stretch<ExchangeOrder>.Of(
-            call.Account.ClosedOrders, o => o.CloseTime, indexed, o => filter.Holds(o) && Holds(span, by, o));
+        var rows = by is "close" && filter == default
+            ? Stretch<ExchangeOrder>.Of(call.Account.ClosedOrders, o => o.CloseTime, span.Until(call.IndexedUntil))
+            : Stretch<ExchangeOrder>.Of(call.Account.ClosedOrders, o => o.CloseTime, indexed, o => filter.Holds(o) && Holds(span, by, o));
         var trades = call.Given.Flag("trades");
         return Page.TryWrite(json, "closed", call.Given, rows, o => OrderJson.Write(o, trades, json)) ? null : Words.Invalid("ofs");
     }

@@ -3,7 +3,7 @@ using Krakked.Storage;
 
 namespace Krakked.Live;
 
-/// <summary>Reads trades and ledger side by side, oldest first, and stores them in batches.</summary>
+/// <summary>Reads trades, ledger and closed orders side by side, oldest first, and stores trades and flows in batches.</summary>
 sealed class SyncPass(
     KrakenAccount account, PortfolioStore store, AccountListing listing, AccountSyncOptions options, ClientIds? ids, SyncTally tally)
 {
@@ -13,6 +13,7 @@ sealed class SyncPass(
     readonly LedgerLines _lines = new(listing.Names);
     readonly TradeReading _reading = new(listing.Map, listing.Instruments);
     readonly List<KeyValuePair<string, TradeInfo>> _batch = [];
+    OrderOwners? _owners;
     DateTimeOffset _ledgerReached = DateTimeOffset.MinValue;
 
     public Action<Appended>? Stored { get; init; }
@@ -25,14 +26,15 @@ sealed class SyncPass(
     {
         var span = HistorySpan.Between(Since(), until);
         var (trades, ledger) = (Trades(span, stop), Ledger(span, stop));
+        _owners = ids is null ? null : new OrderOwners(account, ids, span, tally, stop);
         while (!trades.IsAtEnd)
         {
             if (!(await trades.NextAsync().ConfigureAwait(false)).TryGet(out var page, out var error)) return error;
             _batch.AddRange(page);
-            if (_batch.Count >= options.Batch && await StoreAsync(ledger, stop).ConfigureAwait(false) is { } failed) return failed;
+            if (_batch.Count >= options.Batch && await StoreAsync(ledger).ConfigureAwait(false) is { } failed) return failed;
         }
 
-        return await StoreAsync(ledger, stop).ConfigureAwait(false) ?? await RestAsync(ledger, stop).ConfigureAwait(false);
+        return await StoreAsync(ledger).ConfigureAwait(false) ?? await RestAsync(ledger, stop).ConfigureAwait(false);
     }
 
     // Both lists from where the one that reaches less far ends: a trade's ledger rows are to be there when it is read.
@@ -60,18 +62,19 @@ sealed class SyncPass(
         }, e => e.Time);
     }
 
-    async Task<ExchangeError?> StoreAsync(OldestFirst<LedgerEntry> ledger, CancellationToken stop)
+    async Task<ExchangeError?> StoreAsync(OldestFirst<LedgerEntry> ledger)
     {
         if (_batch.Count == 0) return null;
 
         var reached = _batch[^1].Value.Time;
         if (await ReadLedgerAsync(ledger, reached + Slack).ConfigureAwait(false) is { } error) return error;
-        if (!(await OwnersAsync(stop).ConfigureAwait(false)).TryGet(out var owners, out error)) return error;
+        if (_owners is not null && await _owners.LearnAsync(_batch).ConfigureAwait(false) is { } failed) return failed;
 
-        var trades = _batch.ConvertAll(t => _reading.Read(t.Key, t.Value, _lines, owners.GetValueOrDefault(t.Value.OrderId, Sleeve.Manual)));
+        var trades = _batch.ConvertAll(t => _reading.Read(t.Key, t.Value, _lines, _owners?.Of(t.Value.OrderId) ?? Sleeve.Manual));
         _batch.Clear();
         Append(trades, new SyncMark(AccountSync.TradesMark, trades[^1].Time, trades[^1].TradeId));
         Forget(reached);
+        _owners?.Forget(reached - Slack);
         return null;
     }
 
@@ -120,22 +123,5 @@ sealed class SyncPass(
             store.Append([], [], new SyncMark(AccountSync.LedgersMark, Math.Min(mark.Time, _ledgerReached.ToUnixTimeMilliseconds()), null));
         tally.Add(appended);
         if (appended.Trades.Count + appended.CashFlows.Count > 0) Stored?.Invoke(appended);
-    }
-
-    /// <summary>Whose the orders of a batch are, by their client ids; those that are nobody's are not in it.</summary>
-    async Task<Result<Dictionary<string, StrategyId>>> OwnersAsync(CancellationToken stop)
-    {
-        var owners = new Dictionary<string, StrategyId>(StringComparer.Ordinal);
-        if (ids is null) return new(owners);
-
-        foreach (var some in _batch.Select(t => t.Value.OrderId).Distinct(StringComparer.Ordinal).Chunk(50))
-        {
-            tally.Calls++;
-            if (!(await account.Orders.QueryAsync(some, stop: stop).ConfigureAwait(false)).TryGet(out var orders, out var error)) return new(error);
-            foreach (var (id, order) in orders)
-                if (ids.Read(order.ClientId) is { Owner: OrderOwner.Ours, Strategy: { } strategy }) owners[id] = strategy;
-        }
-
-        return new(owners);
     }
 }
