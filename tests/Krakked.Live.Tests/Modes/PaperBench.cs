@@ -72,8 +72,8 @@ sealed class PaperBench : IVenueListener, IDisposable
             Order = OrderRef.ByClientId(Names.Of(order)), Quantity = quantity, TriggerPrice = trigger is { } price ? OrderPrice.At(price) : null,
             Deadline = Clock.GetUtcNow() - (late ?? TimeSpan.FromSeconds(-5)),
         };
-        var call = new VenueCall.Amend(order, new Amendment(quantity, order.LimitPrice, trigger ?? order.TriggerPrice), request) { Number = ++_calls };
-        return Ask<VenueReply.Amended>(call).Result;
+        var wanted = new Amendment(quantity, order.LimitPrice, trigger ?? order.TriggerPrice);
+        return Ask<VenueReply.Amended>(new VenueCall.Amend(order, wanted, request) { Number = ++_calls }).Result;
     }
 
     public IReadOnlyDictionary<string, OrderInfo> Open() =>
