@@ -66,7 +66,6 @@ sealed class PaperAccount
         // The venue knows of an order that was taken up again only what was left of it.
         var (quantity, trigger) = (request.Quantity ?? order.Order.Quantity, PaperOrders.Number(request.TriggerPrice));
         var changed = order.Order with { Quantity = quantity, TriggerPrice = trigger ?? order.Order.TriggerPrice };
-// PaperOrders.Number(request.TriggerPrice) ?? order.Order.TriggerPrice };
         var atVenue = changed with { Quantity = quantity - order.TakenUpAfter };
         var last = _ticks.TryGetValue(changed.Instrument, out var tick) ? tick.Reference(changed) : double.NaN;
         if (_venue.Amend(atVenue, TimeOf(changed.Instrument, now), last) is { } refusal) return Refused<AmendedOrder>(refusal);
