@@ -9,14 +9,16 @@ public sealed class AmendingTests
     static readonly OrderOptions InPlace = Desk.Patient with { AmendsInPlace = true };
 
     [Test]
-    public void A_stop_that_has_to_grow_and_to_move_is_asked_for_both_at_once_and_nothing_is_taken_back()
+    public void A_stop_that_has_to_move_and_to_grow_does_both_where_it_stands()
     {
-        var desk = Bought(1m).Submit(Given.Buy(1m).With(Given.Protection(stop: 96m)));
+        var desk = Bought(1m).Submit(Given.Buy(1m).With(Given.Protection(stop: 96m))).Hear(Accepted, 3).Trade(1m, 3);
 
-        desk.Hear(Accepted, 3).Trade(1m, 3);
+        Amended(desk, 2, desk.Asked.Single(c => c.Wanted is not null).Wanted!);
+        Amended(desk, 2, desk.Asked[^1].Wanted!);
 
-        Assert.That(desk.Commands.Skip(2), Is.EqualTo(new[] { "Amend 2", "Send 3", "Amend 2" }).Or.EqualTo(new[] { "Send 3", "Amend 2" }));
-        Assert.That(desk.Asked[^1].Wanted, Is.EqualTo(new Amendment(2m, null, 96m)));
+        Assert.That(desk.Asked.Select(c => c.Wanted).OfType<Amendment>(),
+            Is.EqualTo(new[] { new Amendment(1m, null, 96m), new Amendment(2m, null, 96m) }), "The plan moves it, and its fill lets it grow.");
+        Assert.That(desk.Asked.Select(c => c.Kind), Does.Not.Contain(VenueCommandKind.Cancel));
     }
 
     [Test]

@@ -7,7 +7,7 @@ public sealed class ProtectionPropertyTests
     public void Resting_sales_never_exceed_what_is_held_and_quiet_sleeves_are_wholly_covered(FsCheck.DoNotSize<int> seed) =>
         Live(seed.Item, deaths: false);
 
-    [FsCheck.NUnit.Property(MaxTest = 300)]
+    [FsCheck.NUnit.Property(MaxTest = 3000)]
     public void Where_stops_are_amended_in_their_place_it_is_the_same(FsCheck.DoNotSize<int> seed, bool deaths) =>
         Live(seed.Item, deaths, Desk.Patient with { AbsencesForProof = 1, LimitTimeoutMs = null, AmendsInPlace = true });
 

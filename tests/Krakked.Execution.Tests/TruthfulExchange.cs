@@ -158,6 +158,9 @@ sealed class TruthfulExchange
         trades.Add(trade);
         Say(trade, order.Order.Id);
         if (_random.Next(4) == 0) Say(trade, order.Order.Id);
+
+        // That it was all of it only the venue knows, of one that may have been amended.
+        if (order.Left == 0 && IsWorking(order.Order.Id)) Say(VenueEventKind.Cancelled, order.Order.Id);
     }
 
     void End(Resting order, VenueEventKind how)
@@ -223,10 +226,12 @@ sealed class TruthfulExchange
             Show(id);
             foreach (var trade in _trades.GetValueOrDefault(id) ?? []) Say(trade, id);
             if (Open.Exists(o => o.Order.Id == id)) Say(VenueEventKind.Accepted, id);
-            else if (_arrived.Contains(id) && _orders.TryFind(id, out _, out var state, out _) && !OrderTransitions.IsFinal(state))
+            else if (_arrived.Contains(id) && IsWorking(id))
                 Say(VenueEventKind.Cancelled, id);
         }
     }
+
+    bool IsWorking(OrderId id) => _orders.TryFind(id, out _, out var state, out _) && !OrderTransitions.IsFinal(state);
 
     void Obey(bool losing)
     {

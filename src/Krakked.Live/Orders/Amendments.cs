@@ -74,7 +74,8 @@ sealed class Amendments(
         }
         else if (shown != Amendment.Of(entry.Order))
         {
-            halts.Note($"Order {entry.Order.Id} was amended by somebody else: it was {Words(Amendment.Of(entry.Order))}, and is {Words(shown)}.", now);
+            var was = Words(Amendment.Of(entry.Order));
+            halts.Note($"Order {entry.Order.Id} was amended by somebody else: it was {was}, and is {Words(shown)}.", now);
             Conclude(entry, shown, "Amended by somebody else.", now);
         }
     }
@@ -130,7 +131,9 @@ sealed class Amendments(
     // What stands in for an order is shown as what it is: its prices say nothing of ours then.
     static Amendment ShapeOf(Order ours, OrderInfo shown)
     {
-        var now = Amendment.Of(ours) with { Quantity = Math.Max(shown.Volume, shown.Executed) };
+        // One that shrank below what it had traded is over at that. Beyond what it ever had, it is a contradiction and no amendment.
+        var shrank = shown.Executed > shown.Volume && shown.Executed <= ours.Quantity;
+        var now = Amendment.Of(ours) with { Quantity = shrank ? shown.Executed : shown.Volume };
         if (!shown.Description.TryOrderType(out var type) || type != ours.Type || !TryPrice(shown.Description.Price, out var price)) return now;
         return type switch
         {

@@ -29,9 +29,13 @@ public sealed class AmendingTests
     public void What_cannot_be_journaled_is_not_asked_for_and_is_once_it_can()
     {
         var stage = Guarded();
+        var stop = stage.Kraken.Open.Single();
+        stage.Kraken.Market = null;
         stage.Submit(Given.Buy(1m));
+        stage.Run(1_000);
         stage.Store.Fails = true;
-        stage.Run(3_000);
+        stage.Kraken.Trade(stage.Kraken.Open.Single(id => id != stop), 1m, 100m);
+        stage.Run(60_000);
         Assert.That(Amends(stage), Is.Empty);
 
         stage.Store.Fails = false;
@@ -73,6 +77,22 @@ public sealed class AmendingTests
         Assert.That(Amends(stage), Is.Empty);
         Assert.That(stage.Kraken.Open, Is.EqualTo(new[] { stop }));
         Assert.That(stage.Kraken.Calls.OfType<VenueCall.Cancel>(), Is.Empty);
+    }
+
+    [Test]
+    public void A_trailing_stop_that_is_amended_trails_on_and_its_trigger_is_left_to_the_exchange()
+    {
+        var stage = Stage.Running();
+        stage.Submit(Given.Buy(1m).With(Given.Protection(trailing: 5m)));
+        stage.Run(2_000);
+        stage.Kraken.Trail(stage.Kraken.Open.Single(), 103m);
+        stage.Run(60_000);
+
+        Grow(stage);
+
+        var (id, asked) = (stage.Kraken.Open.Single(), Amends(stage).Single().Request);
+        Assert.That((asked.Quantity, asked.TriggerPrice), Is.EqualTo(((decimal?)2m, (OrderPrice?)null)));
+        Assert.That((stage.Kraken.Orders[id].StopPrice, stage.Kraken.Orders[id].Volume), Is.EqualTo((103m, 2m)));
     }
 
     [TestCase(3, 90, true)]

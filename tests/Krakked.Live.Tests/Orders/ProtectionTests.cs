@@ -100,7 +100,7 @@ public sealed class ProtectionTests
     [Test]
     public void A_trailing_stop_that_takes_anothers_place_never_turns_back()
     {
-        var stage = Stage.Running();
+        var stage = Stage.Running(o => o with { AmendsInPlace = false });
         stage.Submit(Given.Buy(1m).With(Given.Protection(trailing: 5m)));
         stage.Run(2_000);
         var first = stage.Kraken.Open.Single();

@@ -14,7 +14,7 @@ public sealed class DatabaseCheckTests
     [TestCase("UPDATE trades SET price = '100.0'", "amounts", "'100.0'")]
     [TestCase("UPDATE cash_flows SET amount = '1e3'", "amounts", "'1e3'")]
     [TestCase("UPDATE trades SET symbol = 'NONE'", "references", "instruments")]
-    [TestCase("DELETE FROM migrations", "version", "version 2")]
+    [TestCase("DELETE FROM migrations", "version", "version 3")]
     public void What_is_wrong_is_found_and_named(string harm, string rule, string what)
     {
         using var folder = new TempFolder();
