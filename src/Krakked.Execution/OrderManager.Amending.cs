@@ -21,8 +21,11 @@ public sealed partial class OrderManager
         return true;
     }
 
-    static bool IsStanding(TrackedOrder tracked) =>
-        tracked is { State: OrderState.Open, Triggered: false, CancelWanted: false, LookUpAsked: false, Order: { IsWatched: false, Type: not OrderType.Market } };
+    static bool IsStanding(TrackedOrder tracked) => tracked is
+    {
+        State: OrderState.Open, Triggered: false, CancelWanted: false, LookUpAsked: false,
+        Order: { IsWatched: false, Type: not OrderType.Market },
+    };
 
     /// <summary>False when a queued amendment is not wanted any more, or the order is none any more that could be changed.</summary>
     bool TryTakeAmend(TrackedOrder tracked)

@@ -23,17 +23,18 @@ public sealed partial class OrderManager
     /// <param name="strategy">Whose.</param>
     /// <param name="held">How much, 0 or more.</param>
     /// <param name="now">Unix ms UTC.</param>
-    /// <returns>False when that is what was known.</returns>
+    /// <returns>False when that is what was known, and nothing waits to sell more.</returns>
     public bool Owns(string asset, StrategyId strategy, decimal held, long now)
     {
         ArgumentException.ThrowIfNullOrEmpty(asset);
         ArgumentOutOfRangeException.ThrowIfNegative(held);
         _now = Math.Max(_now, now);
-        if (!_sleeves.Correct(asset, strategy, held, _now)) return false;
-
+        var changed = _sleeves.Correct(asset, strategy, held, _now);
         for (var i = _orders.Count - 1; i >= 0; i--)
             if (_orders[i] is { State: OrderState.Pending, Guards: null } waiting && waiting.Order.Instrument.Base == asset)
-                CutSale(waiting, strategy, held);
+                changed |= CutSale(waiting, strategy, held);
+        if (!changed) return false;
+
         for (var i = 0; i < _sleeves.Count; i++)
             if (_sleeves[i] is { IsGuarded: true } sleeve && sleeve.Strategy == strategy && sleeve.Instrument.Base == asset)
                 Tend(sleeve, _now);
@@ -41,13 +42,15 @@ public sealed partial class OrderManager
         return true;
     }
 
-    void CutSale(TrackedOrder waiting, StrategyId strategy, decimal held)
+    // It was decided on less than is known now: a person's sale, or a fill that could not be stored before.
+    bool CutSale(TrackedOrder waiting, StrategyId strategy, decimal held)
     {
         var changes = waiting.Order.Changes.ToList();
         var at = changes.FindIndex(c => c.Strategy == strategy);
-        if (at < 0 || -changes[at].Quantity <= held) return;
+        if (at < 0 || -changes[at].Quantity <= held) return false;
 
         changes[at] = changes[at] with { Quantity = -held };
-        Resize(waiting, changes, waiting.Price, "Resized for what others traded.", _now);
+        Resize(waiting, changes, waiting.Price, "Resized to what is held.", _now);
+        return true;
     }
 }

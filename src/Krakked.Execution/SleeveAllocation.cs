@@ -28,7 +28,8 @@ static class SleeveAllocation
         return parts;
     }
 
-    /// <summary>What each sleeve wants when all together want <paramref name="signed"/> instead, to the lot; the largest takes what that leaves over.</summary>
+    /// <summary>What each sleeve wants when all together want <paramref name="signed"/> instead.</summary>
+    /// <remarks>In proportion and to the lot; the largest takes what that leaves over.</remarks>
     public static SleeveChange[] Resize(ReadOnlySpan<SleeveChange> left, decimal signed, int lotDecimals)
     {
         var (net, rest, largest) = (Sum(left), signed, 0);

@@ -77,6 +77,21 @@ public sealed class SleevesTests
     }
 
     [Test]
+    public void A_sale_that_was_decided_before_its_coins_were_known_to_be_sold_is_given_up()
+    {
+        var desk = Entered();
+        desk.Orders.Hold(SendHold.All);
+        desk.Trade(1m, id: 2, price: 95m).Submit(Given.Sell(1m, held: 1m));
+
+        Owns(desk, 0m);
+        desk.Orders.Hold(SendHold.None);
+        desk.Drain();
+
+        Assert.That(desk.State(3), Is.EqualTo(OrderState.Error));
+        Assert.That(desk.Commands, Is.EqualTo(new[] { "Send 1", "Send 2" }));
+    }
+
+    [Test]
     public void A_restart_knows_what_was_left()
     {
         var desk = Entered();

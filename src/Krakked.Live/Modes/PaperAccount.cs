@@ -5,7 +5,6 @@ using Krakked.Kraken;
 
 namespace Krakked.Live;
 
-/// <summary>A small exchange with one account: the simulated venue, and its answers in Kraken's words.</summary>
 /// <remarks>
 /// No clock and no thread. What it owns follows from the trades and cash flows of the database, so it keeps nothing itself: what a crash took back
 /// of the books it took back here.
@@ -62,10 +61,11 @@ sealed class PaperAccount
     /// <summary>Changes an open order where it stands.</summary>
     public Result<AmendedOrder> Amend(AmendOrderRequest request, DateTimeOffset now)
     {
-        if (FindOpen(request.Order.Id) is not { } order || request.Quantity is not { } quantity) return Refused<AmendedOrder>(VenueWords.UnknownOrder);
+        if (FindOpen(request.Order.Id) is not { } order) return Refused<AmendedOrder>(VenueWords.UnknownOrder);
 
         // The venue knows of an order that was taken up again only what was left of it.
-        var changed = order.Order with { Quantity = quantity, TriggerPrice = PaperOrders.Number(request.TriggerPrice) ?? order.Order.TriggerPrice };
+        var (quantity, trigger) = (request.Quantity ?? order.Order.Quantity, PaperOrders.Number(request.TriggerPrice));
+        var changed = order.Order with { Quantity = quantity, TriggerPrice = trigger ?? order.Order.TriggerPrice };
         var atVenue = changed with { Quantity = quantity - order.TakenUpAfter };
         var last = _ticks.TryGetValue(changed.Instrument, out var tick) ? tick.Reference(changed) : double.NaN;
         if (_venue.Amend(atVenue, TimeOf(changed.Instrument, now), last) is { } refusal) return Refused<AmendedOrder>(refusal);

@@ -74,7 +74,8 @@ sealed class Amendments(
         }
         else if (shown != Amendment.Of(entry.Order))
         {
-            halts.Note($"Order {entry.Order.Id} was amended by somebody else: it was {Words(Amendment.Of(entry.Order))}, and is {Words(shown)}.", now);
+            var was = Words(Amendment.Of(entry.Order));
+            halts.Note($"Order {entry.Order.Id} was amended by somebody else: it was {was}, and is {Words(shown)}.", now);
             Conclude(entry, shown, "Amended by somebody else.", now);
         }
     }

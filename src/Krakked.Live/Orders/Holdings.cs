@@ -23,6 +23,7 @@ sealed class Holdings(OrderManager manager, IDeskBooks books, DeskJournal journa
             if (strategy == Sleeve.Manual || !books.TryHeld(instrument, strategy, out var held) || !manager.Owns(instrument.Base, strategy, held, now))
                 continue;
             any = true;
+            if (before == held) continue;
             halts.Note($"{strategy} has {held} {instrument.Base}, and not {before} as its own trades say: others traded too.", now);
         }
 

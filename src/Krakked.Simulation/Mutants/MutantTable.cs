@@ -13,13 +13,18 @@ public static class MutantTable
 {
     static readonly IReadOnlyList<Mutant> All =
     [
-        new BlindRetry(), new SilenceIsNotSent(), new SilenceIsRefusal(), new WallClockDeadline(), new NoDeadline(), new RoundsUp(), new AmendsStack(),
+        new BlindRetry(), new SilenceIsNotSent(), new SilenceIsRefusal(), new WallClockDeadline(), new NoDeadline(), new RoundsUp(),
+        new AmendsStack(), new AmendsUnwritten(),
         new NonceFromClock(), new NoBudget(), new StopsStrategiesOnly(), new MuteHalts(),
         new OpenOrdersOnly(), new ErrorIsNothing(), new NoOverlap(), new NoSweep(), new IgnoresLateFills(), new MergedFills(),
         new CancelMeansGone(), new WalletMovesAreFlows(),
+<<<<<<< HEAD
         new JournalsAfterAnswer(), new AmendsUnwritten(), new CommitsWithoutLooking(), new NoTradeKey(), new ForgetsStop(),
         new BooksTheOrder(), new BooksFlowsAgain(), new BooksFillsAgain(), new BooksFeesTwice(), new DropsFlows(), new BooksForOneStrategy(),
         new KeepsSoldSleeves(),
+=======
+        new JournalsAfterAnswer(), new CommitsWithoutLooking(), new NoTradeKey(), new BooksWhatWasSeen(), new BooksTheOrder(), new ForgetsStop(),
+>>>>>>> amend
         new Amnesia(), new UsesIdsAgain(), new NoManualTrades(), new MarksFirst(), new ForgetsGuards(),
     ];
 

@@ -26,11 +26,12 @@ sealed class NoDouble(World world) : Invariant(world)
         }
     }
 
-    // A stop never sells more than is held, whatever became of the amendments before this one. Nothing comes of one whose order has ended.
+    // A stop never sells more than is held, whatever became of the amendments before this one. It may have sold some while this one waited for its
+    // turn, and nothing comes of one whose order has ended.
     public override void OnSent(Flight flight)
     {
         if (flight.Call is not VenueCall.Amend amend || Disk.Find(amend.Order.Id) is not { IsFinal: false } stop) return;
-        var held = World.Bot!.Books.Position(stop.Order.Instrument).Held(stop.Order.Changes[0].Strategy);
+        var held = World.Bot!.Books.Position(stop.Order.Instrument).Held(stop.Order.Changes[0].Strategy) + stop.Filled;
         if (amend.Request.Quantity > held) Broken($"order {stop.Order.Id} was asked to become {amend.Request.Quantity}, where {held} is held");
     }
 

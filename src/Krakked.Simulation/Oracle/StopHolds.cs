@@ -16,7 +16,8 @@ sealed class StopHolds(World world) : Invariant(world)
     static Order? Raised(VenueCall call) => call switch
     {
         VenueCall.Place { Order: { Side: Side.Buy } order } => order,
-        VenueCall.Amend { Order: { Side: Side.Buy } order, Wanted: var wanted } when wanted.Quantity > order.Quantity || wanted.LimitPrice > order.LimitPrice => order,
+        VenueCall.Amend { Order: { Side: Side.Buy } order, Wanted: var wanted }
+            when wanted.Quantity > order.Quantity || wanted.LimitPrice > order.LimitPrice => order,
         _ => null,
     };
 

@@ -31,6 +31,23 @@ public sealed class OtherVenuesTests
     }
 
     [Test]
+    public async Task An_amendment_is_told_and_not_sent_by_a_dry_run_and_refused_where_orders_are_only_checked()
+    {
+        var (told, kraken) = (new List<string>(), new FakeKraken(default));
+        var dry = new DryRunVenue(new Dictionary<string, decimal>(), new ServerClock(Clock), told.Add);
+
+        var kept = (VenueReply.Amended)await dry.CallAsync(Amend, CancellationToken.None);
+        var refused = (VenueReply.Amended)await new ValidatingVenue(kraken, (_, _) => { }).CallAsync(Amend, CancellationToken.None);
+
+        Assert.That(told, Is.EqualTo(new[] { "dry run, not sent: amend O1 to 2 trigger 95" }));
+        Assert.That((Error(kept.Result).Item1, Error(refused.Result).Item1), Is.EqualTo((ErrorKind.Rejected, ErrorKind.Rejected)));
+        Assert.That(kraken.Asked, Is.Empty);
+    }
+
+    static VenueCall.Amend Amend => new(Given.LimitSell(1m, 99m), new Amendment(2m, null, 95m),
+        new AmendOrderRequest { Order = OrderRef.ById("O1"), Quantity = 2m, TriggerPrice = 95m }) { Number = 8 };
+
+    [Test]
     public async Task What_Kraken_would_take_ends_as_refused_and_is_told()
     {
         var kraken = new FakeKraken(new(new PlacedOrder(null, new OrderWords { Order = "buy 1.5 XBTUSD @ limit 99" })));

@@ -65,6 +65,17 @@ sealed class PaperBench : IVenueListener, IDisposable
     public Result<CancelledOrders> Cancel(Order order) =>
         Ask<VenueReply.Cancelled>(new VenueCall.Cancel(order.Id, OrderRef.ByClientId(Names.Of(order))) { Number = ++_calls }).Result;
 
+    public Result<AmendedOrder> Amend(Order order, decimal quantity, decimal? trigger = null, TimeSpan? late = null)
+    {
+        var request = new AmendOrderRequest
+        {
+            Order = OrderRef.ByClientId(Names.Of(order)), Quantity = quantity, TriggerPrice = trigger is { } price ? OrderPrice.At(price) : null,
+            Deadline = Clock.GetUtcNow() - (late ?? TimeSpan.FromSeconds(-5)),
+        };
+        var wanted = new Amendment(quantity, order.LimitPrice, trigger ?? order.TriggerPrice);
+        return Ask<VenueReply.Amended>(new VenueCall.Amend(order, wanted, request) { Number = ++_calls }).Result;
+    }
+
     public IReadOnlyDictionary<string, OrderInfo> Open() =>
         Value(Ask<VenueReply.Orders>(new VenueCall.ReadOpenOrders { Number = ++_calls }).Result);
 

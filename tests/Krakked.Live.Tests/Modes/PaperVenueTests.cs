@@ -65,6 +65,44 @@ public sealed class PaperVenueTests : IDisposable
     }
 
     [Test]
+    public void A_stop_is_changed_where_it_stands_and_sells_what_it_was_changed_to()
+    {
+        _bench.Show(100);
+        _bench.Place(Given.MarketBuy(2m));
+        var stop = Given.MarketSell(1m, 2) with { Type = OrderType.StopLoss, TriggerPrice = 90m };
+        _bench.Place(stop);
+
+        var (taken, tooMuch) = (_bench.Amend(stop, 2m, 95m), _bench.Amend(stop, 3m));
+        var late = _bench.Amend(stop, 1m, late: TimeSpan.FromSeconds(1));
+
+        Assert.That((PaperBench.Error(taken), PaperBench.Error(tooMuch), PaperBench.Error(late)),
+            Is.EqualTo(("", "EOrder:Insufficient funds", "EService:Deadline elapsed")));
+        Assert.That(_bench.Open().Values.Select(o => (o.Volume, o.Description.Price)), Is.EqualTo(new[] { (2m, "95") }));
+        Assert.That(_bench.Reports[^1].Kind, Is.EqualTo(ExecutionKind.Amended));
+        _bench.Show(94);
+        Assert.That((_bench.Total("XBT"), _bench.Open().Count), Is.EqualTo((0m, 0)));
+        Assert.That(PaperBench.Error(_bench.Amend(stop, 1m)), Is.EqualTo("EOrder:Unknown order"));
+    }
+
+    [Test]
+    public void An_order_that_was_taken_up_after_a_restart_is_amended_to_what_it_asks_for_in_all()
+    {
+        _bench.Show(100);
+        var order = PaperBench.Limit(1, Side.Buy, 1m, 99m);
+        Journal(order, ExecutionEventKind.Accepted, OrderState.Open, "PAPER-1");
+        var fill = Given.Fill(Side.Buy, 0.4m, 99m, fee: 0.0396m, trade: "PAPER-1-1");
+        _bench.Database.Journal.Commit([new JournalEntry.Happened(
+            new ExecutionEvent(ExecutionEventKind.PartiallyFilled, order, OrderState.PartiallyFilled, fill, null, Given.Start))]);
+        _bench.Restart();
+
+        Assert.That(PaperBench.Error(_bench.Amend(order, 1.5m)), Is.Empty);
+
+        _bench.Show(100);
+        _bench.Show(98);
+        Assert.That((_bench.Total("XBT"), _bench.Open().Count), Is.EqualTo((1.5m, 0)));
+    }
+
+    [Test]
     public void Without_a_price_nothing_is_bought_at_the_market() =>
         Assert.That(PaperBench.Error(_bench.Place(Given.MarketBuy(1m))), Does.Contain("no price of XBTUSD"));
 

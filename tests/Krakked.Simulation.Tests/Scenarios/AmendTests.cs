@@ -229,9 +229,9 @@ public sealed class AmendTests
     [TestCase(0.008, 59_000)]
     [TestCase(0.012, 59_000)]
     [TestCase(0.0101, 58_500)]
-    public void B5_what_a_person_makes_of_an_entry_at_the_exchange_is_booked_and_trades_as_such(double volume, double limit, [Values] bool streamTells = true)
+    public void B5_what_a_person_makes_of_an_entry_at_the_exchange_is_booked_and_trades_as_such(double volume, double limit)
     {
-        var story = Begin(streamTells);
+        var story = Scene.Begin();
         story.Bid(story.Bitcoin);
         story.Run(40);
         var entry = story.Account.OpenOrders.Single();

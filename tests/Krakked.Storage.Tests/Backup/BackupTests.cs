@@ -19,7 +19,7 @@ public sealed class BackupTests : IDisposable
 
         Assert.That(Scene.Content(backup.Path), Is.EqualTo(Scene.Content(Path)));
         Assert.That(System.IO.Path.GetFileName(backup.Path), Is.EqualTo($"krakked-20240101T000000Z-v{Migration.Current}.db"));
-        Assert.That(File.ReadAllText(BackupFile.ChecksumOf(backup.Path)), Does.Match("^[0-9a-f]{64}  krakked-20240101T000000Z-v2.db\n$"));
+        Assert.That(File.ReadAllText(BackupFile.ChecksumOf(backup.Path)), Does.Match("^[0-9a-f]{64}  krakked-20240101T000000Z-v3.db\n$"));
         Assert.That(BackupFolder.Of(Path).Newest(), Is.EqualTo(backup));
         Assert.That(Directory.GetFiles(BackupFolder.Of(Path).Path), Has.Length.EqualTo(2));
     }

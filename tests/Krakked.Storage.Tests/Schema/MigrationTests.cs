@@ -92,7 +92,8 @@ public sealed class MigrationTests : IDisposable
         var before = File.ReadAllBytes(Path);
 
         Assert.That(() => Database.Open(Path), Throws.TypeOf<KrakkedException>()
-            .With.Message.Contains($"version {TooNew.Version}").And.Message.Contains($"knows {Migration.Current}").And.Message.Contains("newer Krakked"));
+            .With.Message.Contains($"version {TooNew.Version}")
+            .And.Message.Contains($"knows {Migration.Current}").And.Message.Contains("newer Krakked"));
         Assert.That(() => Records.Open(Path), Throws.TypeOf<KrakkedException>());
         Assert.That(File.ReadAllBytes(Path), Is.EqualTo(before));
     }
