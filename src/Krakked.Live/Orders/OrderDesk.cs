@@ -197,14 +197,6 @@ public sealed partial class OrderDesk
     /// <summary>The next thing that happened, oldest first; it is durable.</summary>
     public bool TryRead(out ExecutionEvent happened) => _journal.TryRead(out happened);
 
-    /// <summary>Tells people something that is not the desk's own doing; it is remembered as the desk's notices are.</summary>
-    public void Note(string text, long now)
-    {
-        Enter(now);
-        _halts.Note(text, _now);
-        Step(now);
-    }
-
     /// <summary>The next thing a person should know; nothing depends on it being read.</summary>
     public bool TryReadNotice([MaybeNullWhen(false)] out DeskNotice notice) => _halts.TryRead(out notice);
 }
