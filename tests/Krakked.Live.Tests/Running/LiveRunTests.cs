@@ -1,3 +1,4 @@
+using Krakked.Exchange;
 using Krakked.Kraken;
 using Krakked.Live.Tests.Gateway;
 using Krakked.Storage;
@@ -89,14 +90,7 @@ public sealed class LiveRunTests : IDisposable
         await using var exchange = await LoopbackExchange.OpenAsync(Speed);
         var strategies = Strategies(exchange);
         var credentials = ApiCredentials.Create(exchange.Client.Key, exchange.Client.Secret);
-        await using (var life = RunLife.Start(exchange, Path, strategies, setup => setup with
-        {
-            Credentials = credentials,
-            Execution = setup.Execution with
-            {
-                Mode = ExecutionMode.Live, AllowLiveTrading = true, ValidateOnly = false, LiveStrategies = [.. strategies.Select(s => s.Id.Name)],
-            },
-        }))
+        await using (var life = RunLife.Start(exchange, Path, strategies, setup => Real(setup, credentials)))
         {
             await life.MinutesAsync(8);
             await life.UntilAsync(() => exchange.Trades().Count > 0, "trade");
@@ -152,6 +146,24 @@ public sealed class LiveRunTests : IDisposable
             Has.None.EqualTo(OrderState.Open).And.None.EqualTo(OrderState.Filled));
     }
 
+    [Test, CancelAfter(120_000)]
+    public async Task Before_the_desk_knows_everything_nobody_is_asked_and_nothing_is_sent()
+    {
+        await using var exchange = await LoopbackExchange.OpenAsync(Speed);
+        exchange.Look(_ => exchange.Faults.Add(new Fault { Point = FaultPoint.ReplyLost, On = "OpenOrders", Times = 100_000 }));
+        var strategies = Strategies(exchange);
+        using var credentials = ApiCredentials.Create(exchange.Client.Key, exchange.Client.Secret);
+        await using var life = RunLife.Start(exchange, Path, strategies, setup => Real(setup, credentials));
+        await life.UntilAsync(() => life.Run.Status is { Phase: RunPhase.Recovering, Waiting: not null }, "word of what is waited for");
+        var closed = life.Market.ClosedThrough;
+
+        await life.UntilAsync(() => life.Market.ClosedThrough >= closed + 180_000, "three minutes");
+
+        Assert.That(life.Run.Status.Phase, Is.EqualTo(RunPhase.Recovering));
+        Assert.That(life.Decisions, Is.Empty);
+        Assert.That(exchange.Look(core => core.Accounts[0].Orders), Is.Empty);
+    }
+
     [Test, CancelAfter(60_000)]
     public async Task A_closed_gate_ends_the_run_before_anything_is_sent()
     {
@@ -191,6 +203,15 @@ public sealed class LiveRunTests : IDisposable
         OnMinutes("swing", () => new Swing(), exchange.Pair("XBTUSD")),
         OnMinutes("cross", () => new SmaCross(2, 4, 0.1), exchange.Pair("ETHUSD")),
     ];
+
+    static DeskSetup Real(DeskSetup setup, ApiCredentials credentials) => setup with
+    {
+        Credentials = credentials,
+        Execution = setup.Execution with
+        {
+            Mode = ExecutionMode.Live, AllowLiveTrading = true, ValidateOnly = false, LiveStrategies = [.. setup.Strategies.Select(s => s.Name)],
+        },
+    };
 
     static StrategyEntry OnMinutes(string name, Func<IStrategy> create, Instrument instrument) =>
         new() { Id = new StrategyId(name), Create = create, Instruments = [instrument], Timeframe = Timeframe.M1 };
