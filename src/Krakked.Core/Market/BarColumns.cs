@@ -15,6 +15,8 @@ public sealed record BarColumns(
     long[] OpenTimes, double[] Opens, double[] Highs, double[] Lows, double[] Closes, double[] Volumes, int[] Trades)
 {
     const int BarsALine = 8;
+
+    // Twenty bars and the close before them, wherever in a line they begin.
     const int BarsLookedBack = 25;
 
     /// <summary>Columns for <paramref name="count"/> bars, to be filled.</summary>
