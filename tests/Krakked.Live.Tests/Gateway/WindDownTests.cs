@@ -34,8 +34,8 @@ public sealed class WindDownTests : IDisposable
         var clock = new FastTime(DateTimeOffset.FromUnixTimeMilliseconds(Given.Start), speed: 20);
         var (gate, time, books) = (new SendGate(), new ServerClock(clock), new MemoryBooks());
         var venue = new DeafVenue(answers: !atTheStart);
-        var desk = new OrderDesk(new DeskOptions { Names = new VenueNames([Given.Xbt]) }, new MemoryStore(), books, gate, new ClientIds("test", [Given.Trend]),
-            new QuotedMarket());
+        var options = new DeskOptions { Names = new VenueNames([Given.Xbt]) };
+        var desk = new OrderDesk(options, new MemoryStore(), books, gate, new ClientIds("test", [Given.Trend]), new QuotedMarket());
         var runner = new DeskRunner(desk, venue, gate, time, clock, () => Storage.SendRightState.Held);
         using var stop = new CancellationTokenSource();
         var run = runner.RunAsync(stop.Token);

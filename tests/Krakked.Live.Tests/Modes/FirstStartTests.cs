@@ -28,7 +28,8 @@ public sealed class FirstStartTests : IDisposable
     {
         await using var exchange = await LoopbackExchange.OpenAsync();
         await LiveThroughAsync(exchange, trades: 40);
-        var held = exchange.Look(_ => exchange.Faults.Add(new Fault { Point = FaultPoint.ReplyStalled, On = "TradesHistory", Seconds = 10, Times = 1 }));
+        var held = exchange.Look(_ => exchange.Faults.Add(
+            new Fault { Point = FaultPoint.ReplyStalled, On = "TradesHistory", Seconds = 10, Times = 1 }));
 
         var opening = DeskProcess.StartAsync(exchange, Path, Unlimited);
         Assert.That(() => exchange.Look(_ => held.Strokes), Is.EqualTo(1).After(10_000, 5));
@@ -36,9 +37,9 @@ public sealed class FirstStartTests : IDisposable
         await using var process = await opening;
         await process.RunningAsync();
 
-        var (held1, cash) = await process.Live.Runner.AskAsync((_, _) =>
+        var (quantity, cash) = await process.Live.Runner.AskAsync((_, _) =>
             (process.Live.Portfolio.Position(exchange.Pair("XBTUSD")).Quantity, process.Live.Portfolio.Cash));
-        Assert.That((held1, cash), Is.EqualTo((exchange.Balance("XBT"), exchange.Balance("USD"))));
+        Assert.That((quantity, cash), Is.EqualTo((exchange.Balance("XBT"), exchange.Balance("USD"))));
     }
 
     [Test]

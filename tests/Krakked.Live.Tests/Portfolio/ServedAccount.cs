@@ -67,7 +67,8 @@ sealed class ServedAccount : IAsyncDisposable
         var bid = core.Market.Quote(listed!).Bid;
         var request = new OrderRequest
         {
-            Pair = listed!, Side = Side.Buy, Kind = OrderKind.Limit, Volume = volume, Price = new Krakked.Exchange.OrderPrice(bid), ClientId = clientId,
+            Pair = listed!, Side = Side.Buy, Kind = OrderKind.Limit, Volume = volume, ClientId = clientId,
+            Price = new Krakked.Exchange.OrderPrice(bid),
         };
         if (!core.Desk.Add(Truth, request).TryGet(out _, out var refusal)) throw new InvalidOperationException(refusal);
     });
