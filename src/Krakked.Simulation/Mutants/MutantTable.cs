@@ -18,7 +18,7 @@ public static class MutantTable
         new NonceFromClock(), new NoBudget(), new StopsStrategiesOnly(), new MuteHalts(),
         new OpenOrdersOnly(), new ErrorIsNothing(), new NoOverlap(), new NoSweep(), new IgnoresLateFills(), new MergedFills(),
         new CancelMeansGone(), new WalletMovesAreFlows(),
-        new JournalsAfterAnswer(), new AmendsUnwritten(), new CommitsWithoutLooking(), new NoTradeKey(), new ForgetsStop(),
+        new JournalsAfterAnswer(), new CommitsWithoutLooking(), new NoTradeKey(), new ForgetsStop(),
         new BooksTheOrder(), new BooksFlowsAgain(), new BooksFillsAgain(), new BooksFeesTwice(), new DropsFlows(), new BooksForOneStrategy(),
         new KeepsSoldSleeves(),
         new Amnesia(), new UsesIdsAgain(), new NoManualTrades(), new MarksFirst(), new ForgetsGuards(),
