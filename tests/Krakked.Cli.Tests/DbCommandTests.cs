@@ -17,8 +17,8 @@ public sealed class DbCommandTests
         var info = Json(Command.Run("db", "info", "--db", db, "--json"));
         var restored = Json(Command.Run("db", "restore", backup.GetProperty("path").GetString()!, "--db", db, "--json"));
 
-        Assert.That((made.GetProperty("from").GetInt32(), made.GetProperty("to").GetInt32()), Is.EqualTo((0, 2)));
-        Assert.That((again.GetProperty("from").GetInt32(), again.GetProperty("backup").ValueKind), Is.EqualTo((2, JsonValueKind.Null)));
+        Assert.That((made.GetProperty("from").GetInt32(), made.GetProperty("to").GetInt32()), Is.EqualTo((0, 3)));
+        Assert.That((again.GetProperty("from").GetInt32(), again.GetProperty("backup").ValueKind), Is.EqualTo((3, JsonValueKind.Null)));
         Assert.That(check.GetProperty("sound").GetBoolean(), Is.True);
         Assert.That((info.GetProperty("rows").GetProperty("orders").GetInt64(), info.GetProperty("killed").GetBoolean()), Is.EqualTo((0L, false)));
         Assert.That(info.GetProperty("lastBackup").GetProperty("path").GetString(), Is.EqualTo(backup.GetProperty("path").GetString()));
