@@ -20,8 +20,8 @@ sealed class Holdings(OrderManager manager, IDeskBooks books, DeskJournal journa
         for (var i = 0; i < manager.Sleeves; i++)
         {
             var (instrument, strategy, before) = manager.SleeveAt(i);
-            if (strategy == Sleeve.Manual || !books.TryHeld(instrument, strategy, out var held) || !manager.Owns(instrument.Base, strategy, held, now))
-                continue;
+            if (strategy == Sleeve.Manual || !books.TryHeld(instrument, strategy, out var held)) continue;
+            if (!manager.Owns(instrument.Base, strategy, held, now)) continue;
             any = true;
             if (before == held) continue;
             halts.Note($"{strategy} has {held} {instrument.Base}, and not {before} as its own trades say: others traded too.", now);
