@@ -26,12 +26,12 @@ sealed class NoDouble(World world) : Invariant(world)
         }
     }
 
-    // A stop never sells more than is held, whatever became of the amendments before this one. It may have sold some while this one waited for its
+    // A stop never sells more than is held by the strategy's own trades (a person may have sold some while the call was under way), whatever became of the amendments before this one. It may have sold some while this one waited for its
     // turn, and nothing comes of one whose order has ended.
     public override void OnSent(Flight flight)
     {
         if (flight.Call is not VenueCall.Amend amend || Disk.Find(amend.Order.Id) is not { IsFinal: false } stop) return;
-        var held = World.Bot!.Books.Position(stop.Order.Instrument).Held(stop.Order.Changes[0].Strategy) + stop.Filled;
+        var held = HeldByOwnTrades(stop.Order.Instrument, stop.Order.Changes[0].Strategy) + stop.Filled;
         if (amend.Request.Quantity > held) Broken($"order {stop.Order.Id} was asked to become {amend.Request.Quantity}, where {held} is held");
     }
 
@@ -54,6 +54,16 @@ sealed class NoDouble(World world) : Invariant(world)
             var (filled, size) = ours.QuoteAmount is { } amount ? (order.Cost, amount * 1.001m) : (order.Executed, ours.Quantity);
             if (filled > size) Broken($"order {ours.Id} filled {filled} of {size}");
         }
+    }
+
+    decimal HeldByOwnTrades(Instrument instrument, StrategyId strategy)
+    {
+        var held = 0m;
+        foreach (var trade in Disk.Trades)
+            if (trade.Instrument.Equals(instrument))
+                foreach (var part in trade.Sleeves)
+                    if (part.Strategy == strategy) held += trade.FeeAsset == instrument.Base ? part.Quantity - part.Fee : part.Quantity;
+        return held;
     }
 
     bool IsClear(ListedPair pair)
