@@ -27,6 +27,8 @@ public sealed class KeyTroubleTests : IDisposable
         Assert.That(() => process.Live.Runner.Health().LastGap, Is.EqualTo("the private stream came back").After(20_000, 20));
 
         Assert.That(exchange.Look(core => core.Tokens.Late), Is.Zero, "Each of them was tried.");
+        var back = await process.Live.Runner.AskAsync((_, now) => now);
+        await process.StatusAsync(s => s.LastSweep >= back);
         exchange.Look(_ => exchange.Faults.Add(new Fault { Point = FaultPoint.RequestLost, On = "TradesHistory" }));
         await process.SubmitAsync(Given.Buy(0.3m, 40_000m, of: exchange.Pair("XBTUSD")));
         var filled = await process.HearAsync(e => e.Kind is ExecutionEventKind.Filled);
