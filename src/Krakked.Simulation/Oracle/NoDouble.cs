@@ -26,8 +26,8 @@ sealed class NoDouble(World world) : Invariant(world)
         }
     }
 
-    // A stop never sells more than is held by the strategy's own trades (a person may have sold some while the call was under way), whatever became of the amendments before this one. It may have sold some while this one waited for its
-    // turn, and nothing comes of one whose order has ended.
+    // A stop never sells more than is held, whatever became of the amendments before this one. It may have sold some while this one waited for its
+    // turn, and nothing comes of one whose order has ended. A person may have sold some meanwhile too: what counts is what the strategy traded.
     public override void OnSent(Flight flight)
     {
         if (flight.Call is not VenueCall.Amend amend || Disk.Find(amend.Order.Id) is not { IsFinal: false } stop) return;
