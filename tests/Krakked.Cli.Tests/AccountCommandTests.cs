@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Net.Http.Json;
 using System.Text.Json;
 using Krakked.Testing;
 
@@ -11,27 +9,19 @@ public sealed class AccountCommandTests
 {
     readonly KeysDesk _desk = new();
     readonly Scratch _scratch = new();
-    readonly HttpClient _http = new();
-    Process _exchange = null!;
-    string _address = "";
+    ServedExchange _exchange = null!;
 
     [OneTimeSetUp]
     public async Task Serve()
     {
         var keys = _desk.Write("keys" + Canary.PassphraseEnding, $"main {Canary.Key} {Canary.Secret}\n");
-        _exchange = Command.Start("exchange", "serve", "--port", "0", "--json", "--tier", "none", "--synthetic", "3", "--pair", "XBTUSD",
-            "--pair", "ETHUSD", "--balance", "USD=10000", "--keys", keys);
-        using var ready = JsonDocument.Parse((await _exchange.StandardOutput.ReadLineAsync())!);
-        _address = ready.RootElement.GetProperty("rest").GetString()!;
+        _exchange = await ServedExchange.StartAsync("--tier", "none", "--balance", "USD=10000", "--keys", keys);
     }
 
     [OneTimeTearDown]
     public void Stop()
     {
-        _exchange.Kill();
-        Command.Finish(_exchange);
         _exchange.Dispose();
-        _http.Dispose();
         _scratch.Dispose();
         _desk.Dispose();
     }
@@ -39,7 +29,7 @@ public sealed class AccountCommandTests
     [Test]
     public async Task An_account_is_brought_in_shown_without_the_exchange_and_compared_with_it()
     {
-        await Admin("trade", new { pair = "XBTUSD", side = "buy", volume = 0.01m });
+        await _exchange.AdminAsync("trade", new { pair = "XBTUSD", side = "buy", volume = 0.01m });
         var synced = Run("sync", "--json");
         Assert.That(synced.Code, Is.Zero, synced.Error);
         Assert.That(Json(synced).GetProperty("newTrades").GetInt32(), Is.EqualTo(1));
@@ -53,7 +43,7 @@ public sealed class AccountCommandTests
         var agree = Run("drift");
         Assert.That((agree.Code, agree.Out.Trim()), Is.EqualTo((0, "Books and exchange agree.")), agree.Error);
 
-        await Admin("trade", new { pair = "XBTUSD", side = "buy", volume = 0.02m });
+        await _exchange.AdminAsync("trade", new { pair = "XBTUSD", side = "buy", volume = 0.02m });
         var drift = Run("drift", "--json");
         Assert.That(drift.Code, Is.EqualTo(3), drift.Error);
         var xbt = Json(drift).GetProperty("drifts").EnumerateArray().Single(d => d.GetProperty("asset").GetString() == "XBT");
@@ -80,9 +70,7 @@ public sealed class AccountCommandTests
         Assert.That(limits.Error, Does.Contain("not on this machine"));
     }
 
-    async Task Admin(string what, object body) => (await _http.PostAsJsonAsync($"{_address}/admin/{what}", body)).EnsureSuccessStatusCode();
-
-    Command.Outcome Run(string command, params string[] arguments) => RunAt(_address, command, arguments);
+    Command.Outcome Run(string command, params string[] arguments) => RunAt(_exchange.Address, command, arguments);
 
     Command.Outcome RunAt(string address, string command, params string[] arguments)
     {

@@ -23,7 +23,7 @@ public sealed class OrdersCommandTests
     public async Task Serve()
     {
         _scratch = new Scratch();
-        _exchange = await ServedExchange.StartAsync(_desk);
+        _exchange = await ServedExchange.WithAccountAsync(_desk);
     }
 
     [TearDown]

@@ -15,7 +15,7 @@ public sealed class OrdersWordsTests
     string Db => _scratch["krakked.db"];
 
     [OneTimeSetUp]
-    public async Task Serve() => _exchange = await ServedExchange.StartAsync(_desk);
+    public async Task Serve() => _exchange = await ServedExchange.WithAccountAsync(_desk);
 
     [SetUp]
     public void Open()

@@ -18,7 +18,7 @@ public sealed class PortfolioFailureTests
     [OneTimeSetUp]
     public async Task Serve()
     {
-        _exchange = await ServedExchange.StartAsync(_desk);
+        _exchange = await ServedExchange.WithAccountAsync(_desk);
         await _exchange.AdminAsync("trade", new { pair = "XBTUSD", side = "buy", volume = 0.01m });
         Assert.That(Run("sync").Code, Is.Zero);
     }

@@ -10,27 +10,13 @@ public sealed class RunCommandTests
 {
     const string Speed = "30";
 
-    Process _exchange = null!;
-    string _address = "";
+    ServedExchange _exchange = null!;
 
     [OneTimeSetUp]
-    public async Task Serve()
-    {
-        _exchange = Command.Start("exchange", "serve", "--port", "0", "--json", "--synthetic", "3", "--pair", "XBTUSD", "--pair", "ETHUSD",
-            "--speed", Speed, "--tier", "none");
-        var line = await _exchange.StandardOutput.ReadLineAsync();
-        Assert.That(line, Is.Not.Null, "it did not start");
-        using var ready = JsonDocument.Parse(line!);
-        _address = ready.RootElement.GetProperty("rest").GetString()!;
-    }
+    public async Task Serve() => _exchange = await ServedExchange.StartAsync("--speed", Speed, "--tier", "none");
 
     [OneTimeTearDown]
-    public void Stop()
-    {
-        _exchange.Kill();
-        Command.Finish(_exchange);
-        _exchange.Dispose();
-    }
+    public void Stop() => _exchange.Dispose();
 
     [Test, CancelAfter(240_000)]
     public async Task A_paper_account_is_traded_until_Ctrl_C_and_taken_up_again_by_the_next_run(CancellationToken limit)
@@ -133,7 +119,7 @@ public sealed class RunCommandTests
 
     void Surroundings(ProcessStartInfo start)
     {
-        start.Environment["KRAKKED_EXCHANGE"] = _address;
+        start.Environment["KRAKKED_EXCHANGE"] = _exchange.Address;
         start.Environment["KRAKKED_DB"] = "";
     }
 

@@ -6,7 +6,7 @@ using Krakked.Testing;
 
 namespace Krakked.Cli.Tests;
 
-/// <summary>'krakked exchange serve' in a process of its own, with one account of 100,000 USD that has the canary's key.</summary>
+/// <summary>'krakked exchange serve' in a process of its own.</summary>
 sealed class ServedExchange : IDisposable
 {
     readonly HttpClient _http = new();
@@ -16,12 +16,21 @@ sealed class ServedExchange : IDisposable
 
     public string Address { get; }
 
-    public static async Task<ServedExchange> StartAsync(KeysDesk desk)
+    /// <summary>With one account of 100,000 USD that has the canary's key, and no rate limits.</summary>
+    public static Task<ServedExchange> WithAccountAsync(KeysDesk desk)
     {
         var keys = desk.Write("keys" + Canary.PassphraseEnding, $"main {Canary.Key} {Canary.Secret}\n");
-        var process = Command.Start("exchange", "serve", "--port", "0", "--json", "--tier", "none", "--synthetic", "3", "--pair", "XBTUSD",
-            "--pair", "ETHUSD", "--balance", "USD=100000", "--keys", keys);
-        using var ready = JsonDocument.Parse((await process.StandardOutput.ReadLineAsync())!);
+        return StartAsync("--tier", "none", "--balance", "USD=100000", "--keys", keys);
+    }
+
+    /// <summary>Three days of synthetic market of two pairs, and what else is asked for.</summary>
+    public static async Task<ServedExchange> StartAsync(params string[] options)
+    {
+        var process = Command.Start(
+            ["exchange", "serve", "--port", "0", "--json", "--synthetic", "3", "--pair", "XBTUSD", "--pair", "ETHUSD", .. options]);
+        var line = await process.StandardOutput.ReadLineAsync();
+        Assert.That(line, Is.Not.Null, "it did not start");
+        using var ready = JsonDocument.Parse(line!);
         return new ServedExchange(process, ready.RootElement.GetProperty("rest").GetString()!);
     }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Krakked.Testing;
 
@@ -11,8 +10,7 @@ public sealed class ServedExchangeTests
     const string WithdrawingKey = "WITHDRAWING";
 
     readonly KeysDesk _desk = new();
-    Process _exchange = null!;
-    string _address = "";
+    ServedExchange _exchange = null!;
 
     [OneTimeSetUp]
     public async Task Serve()
@@ -22,19 +20,12 @@ public sealed class ServedExchangeTests
             main {Canary.Key} {Canary.Secret}
             main {WithdrawingKey} {Canary.Secret} query-funds withdraw-funds
             """);
-        _exchange = Command.Start(
-            "exchange", "serve", "--port", "0", "--json", "--synthetic", "3", "--pair", "XBTUSD", "--pair", "ETHUSD", "--keys", keys);
-        var line = await _exchange.StandardOutput.ReadLineAsync();
-        Assert.That(line, Is.Not.Null, "it did not start");
-        using var ready = JsonDocument.Parse(line!);
-        _address = ready.RootElement.GetProperty("rest").GetString()!;
+        _exchange = await ServedExchange.StartAsync("--keys", keys);
     }
 
     [OneTimeTearDown]
     public void Stop()
     {
-        _exchange.Kill();
-        Command.Finish(_exchange);
         _exchange.Dispose();
         _desk.Dispose();
     }
@@ -95,7 +86,7 @@ public sealed class ServedExchangeTests
         return Json(ran)[0];
     }
 
-    Command.Outcome Run(string[] lines, params string[] arguments) => _desk.RunWith([("KRAKKED_EXCHANGE", _address)], lines, arguments);
+    Command.Outcome Run(string[] lines, params string[] arguments) => _desk.RunWith([("KRAKKED_EXCHANGE", _exchange.Address)], lines, arguments);
 
     static JsonElement Json(Command.Outcome outcome) => JsonDocument.Parse(outcome.Out).RootElement;
 }

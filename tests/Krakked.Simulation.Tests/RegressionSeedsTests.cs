@@ -21,6 +21,7 @@ public sealed class RegressionSeedsTests
     [TestCase(452UL, "As seed 144: the exchange refused that stop, and what was left was guarded by nothing.")]
     [TestCase(33949UL, "A sale decided while nothing could be stored sold a person's coins: the strategy's own had been sold meanwhile.")]
     [TestCase(663UL, "Coins that a person had sold were held to be a strategy's still, and its next purchase to be one too many.")]
+    [TestCase(829657UL, "A trade in which one strategy gave another coins that a person had sold was never booked.")]
     public void What_broke_once_holds(ulong seed, string what)
     {
         var life = Campaign.Live(seed, Scenario.Standard);

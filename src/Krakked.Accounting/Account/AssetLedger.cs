@@ -80,29 +80,34 @@ sealed class AssetLedger(Ledger ledger, string currency, KnownPrices prices)
         {
             var part = parts[i];
             var over = -part.Quantity - position.Held(part.Strategy);
-            if (feeInBase || !over.IsAboveZero()) continue;
+            if (!over.IsAboveZero()) continue;
 
             covered ??= [.. parts];
             covered[i] = part with { Quantity = part.Quantity + over };
-            if (Lent(position, covered, over) is not { } lent) return parts;
+            if (Lent(position, covered, over, feeInBase) is not { } lent) return parts;
             covered = lent;
         }
 
         return covered ?? parts;
     }
 
-    /// <summary>The parts with an amount more taken from those who still have it; null when they have too little.</summary>
-    static SleeveFill[]? Lent(in Position position, SleeveFill[] parts, decimal amount)
+    /// <summary>
+    /// The parts with an amount more taken from those who still have it, of what they get by the same trade, too; null when they have too little.
+    /// </summary>
+    static SleeveFill[]? Lent(in Position position, SleeveFill[] parts, decimal amount, bool feeInBase)
     {
         var lent = parts.ToList();
-        foreach (var sleeve in position.Sleeves.ToArray().OrderBy(s => !s.IsManual).ThenBy(s => s.Strategy))
+        var owners = position.Sleeves.ToArray().Select(s => s.Strategy).Union(parts.Select(p => p.Strategy));
+        foreach (var owner in owners.OrderBy(o => o != Sleeve.Manual).ThenBy(o => o))
         {
-            var at = lent.FindIndex(p => p.Strategy == sleeve.Strategy);
-            var given = Math.Min(amount, at < 0 ? sleeve.Quantity : sleeve.Quantity + lent[at].Quantity);
+            var at = lent.FindIndex(p => p.Strategy == owner);
+            var part = at < 0 ? new SleeveFill(owner, 0, 0) : lent[at];
+            var given = Math.Min(amount, position.Held(owner) + part.Quantity - (feeInBase ? part.Fee : 0));
             if (!given.IsAboveZero()) continue;
 
-            if (at < 0) lent.Add(new SleeveFill(sleeve.Strategy, -given, 0));
-            else lent[at] = lent[at] with { Quantity = lent[at].Quantity - given };
+            part = part with { Quantity = part.Quantity - given };
+            if (at < 0) lent.Add(part);
+            else lent[at] = part;
             amount -= given;
             if (amount.IsZero()) return [.. lent];
         }

@@ -237,6 +237,19 @@ public sealed class AccountBooksTests
         Assert.That((position.Held(new("a")), position.Held(new("b")), position.Held(Sleeve.Manual)), Is.EqualTo((0m, 2m, 2m)));
     }
 
+    [TestCase("0", "1.5")]
+    [TestCase("0.25", "1.25")]
+    public void What_a_strategy_was_to_give_another_by_a_trade_and_has_no_more_the_other_gets_less_of(decimal fee, decimal left)
+    {
+        _desk.Trade(Side.Buy, 2m, 100m, who: "a");
+        _desk.Trade(Side.Sell, 1.5m, 100m, who: "manual");
+
+        _desk.Books.Apply(Given.Fill(Side.Buy, 1m, 100m, null, "both", new SleeveFill(new("a"), -2m, 0), new SleeveFill(new("b"), 3m, fee)), "XBT");
+
+        var position = _desk.Books.Position("XBT");
+        Assert.That((position.Held(new("a")), position.Held(new("b"))), Is.EqualTo((0m, left)));
+    }
+
     [TestCase(2, "USD", TestName = "A sale of more than is held books nothing")]
     [TestCase(1, "EUR", TestName = "A fee in an asset that is not held books nothing")]
     public void More_than_is_held_is_refused_whole(int quantity, string feeIn)
