@@ -9,18 +9,16 @@ namespace Krakked.Cli;
 sealed class OwnAccount : IDisposable
 {
     readonly HttpClient _http = KrakenHttp.CreateClient();
-    readonly ResolvedCredentials _key;
-    readonly NonceFile _nonces;
+    readonly OwnKey _key;
 
-    OwnAccount(ParseResult args, ResolvedCredentials key)
+    OwnAccount(ParseResult args, OwnKey key)
     {
         _key = key;
         var clock = TimeProvider.System;
         var limits = new RateLimits(new RateLimitOptions { IsOff = args.GetValue(AccountOption.NoLimits) }, clock);
         Options = ExchangeOption.Options(args);
         Connection = new KrakenConnection(_http, Options, limits, clock);
-        _nonces = new NonceFile(Path.Combine(KeysOptions.Vault(args).Folder, "nonces"), key.Credentials);
-        (Account, Market) = (new KrakenAccount(Connection, key.Credentials, new NonceSource(_nonces, clock)), new KrakenMarket(Connection));
+        (Account, Market) = (new KrakenAccount(Connection, key.Credentials, new NonceSource(key.Nonces, clock)), new KrakenMarket(Connection));
     }
 
     public KrakenOptions Options { get; }
@@ -34,17 +32,10 @@ sealed class OwnAccount : IDisposable
     public KrakenMarket Market { get; }
 
     /// <exception cref="KrakkedException">There is no key, it cannot be opened, or limits are off for an exchange elsewhere.</exception>
-    public static OwnAccount Open(ParseResult args)
-    {
-        using var input = new SecretInput();
-        var key = new CredentialSource(Environment.GetEnvironmentVariable, KeysOptions.Vault(args))
-            .Resolve(args.GetValue(AccountOption.Key), _ => PassphraseOption.Read(args, input));
-        if (key.Warning is { } warning) Terminal.Say($"Note: {warning}");
-        return new OwnAccount(args, key);
-    }
+    public static OwnAccount Open(ParseResult args) => new(args, OwnKey.Open(args));
 
     /// <summary>Marks of the key's nonces above whatever commands and desks have used, and kept for both.</summary>
-    public INonceStore NoncesWith(Database database) => new SharedNonces(_nonces, new DatabaseNonces(database, Credentials));
+    public INonceStore NoncesWith(Database database) => _key.NoncesWith(database);
 
     /// <summary>Names and rules of the exchange's pairs.</summary>
     public AccountListing Listing() => PublicExchange.Wait("the list of assets and pairs", AccountListing.ReadAsync(Market));

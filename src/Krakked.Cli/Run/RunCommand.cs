@@ -54,7 +54,7 @@ static class RunCommand
             Connection = ground.Connection,
             Credentials = ground.Credentials,
             Kraken = ground.Kraken,
-        }) with { Sockets = clock.Sockets(), Clock = clock.Time, Say = Terminal.Say };
+        }) with { Nonces = ground.NoncesWith(database), Sockets = clock.Sockets(), Clock = clock.Time, Say = Terminal.Say };
         var run = new LiveRun(new LiveRunSetup { Market = market, Strategies = entries, Desk = clock.Of(desk) });
         var names = string.Join(", ", entries.Select(e => e.Id));
         Terminal.Say($"{RunText.Word(plan.Execution.Effective)}: {names} on {ground.Kraken.Address.Authority}, books in {path}.");

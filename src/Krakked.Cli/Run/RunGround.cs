@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Krakked.Kraken;
 using Krakked.Live;
+using Krakked.Storage;
 
 namespace Krakked.Cli;
 
@@ -8,9 +9,9 @@ namespace Krakked.Cli;
 sealed class RunGround : IDisposable
 {
     readonly HttpClient _http = KrakenHttp.CreateClient();
-    readonly ResolvedCredentials? _key;
+    readonly OwnKey? _key;
 
-    RunGround(ParseResult args, RunClock clock, ResolvedCredentials? key)
+    RunGround(ParseResult args, RunClock clock, OwnKey? key)
     {
         _key = key;
         Kraken = clock.Of(ExchangeOption.Options(args));
@@ -28,15 +29,11 @@ sealed class RunGround : IDisposable
     public ApiCredentials? Credentials => _key?.Credentials;
 
     /// <exception cref="KrakkedException">The mode needs a key, and there is none, or it cannot be opened.</exception>
-    public static RunGround Open(ParseResult args, ExecutionMode mode, RunClock clock)
-    {
-        if (mode is ExecutionMode.Paper or ExecutionMode.DryRun) return new RunGround(args, clock, key: null);
-        using var input = new SecretInput();
-        var key = new CredentialSource(Environment.GetEnvironmentVariable, KeysOptions.Vault(args))
-            .Resolve(args.GetValue(AccountOption.Key), _ => PassphraseOption.Read(args, input));
-        if (key.Warning is { } warning) Terminal.Say($"Note: {warning}");
-        return new RunGround(args, clock, key);
-    }
+    public static RunGround Open(ParseResult args, ExecutionMode mode, RunClock clock) =>
+        new(args, clock, mode is ExecutionMode.Paper or ExecutionMode.DryRun ? null : OwnKey.Open(args));
+
+    /// <summary>Where the key's nonces are kept: beside those of other commands; null without a key.</summary>
+    public INonceStore? NoncesWith(Database database) => _key?.NoncesWith(database);
 
     /// <summary>Names and rules of the exchange's pairs.</summary>
     public AccountListing Listing() => PublicExchange.Wait("the list of assets and pairs", AccountListing.ReadAsync(Rest));

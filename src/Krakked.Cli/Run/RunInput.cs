@@ -9,20 +9,16 @@ static class RunInput
 {
     const string PaperFile = "krakked-paper.db";
 
-    static readonly Dictionary<string, ExecutionMode> Modes = new(StringComparer.Ordinal)
-    {
-        ["paper"] = ExecutionMode.Paper, ["dry_run"] = ExecutionMode.DryRun, ["validate"] = ExecutionMode.Validate, ["live"] = ExecutionMode.Live,
-    };
-
     /// <summary>The plan that the options make.</summary>
     /// <exception cref="KrakkedException">A name is unknown, a file is not there or wrong, or two things were said at once.</exception>
     public static LivePlan Plan(ParseResult args)
     {
         var plan = PortfolioOption.IsGiven(args) ? OfFile(args) : OfStrategy(args);
         if (args.GetValue(RunOptions.Mode) is not { } word) return plan;
-        return Modes.TryGetValue(word, out var mode)
+        var modes = ExecutionModes.Words;
+        return modes.TryGetValue(word, out var mode)
             ? plan with { Execution = plan.Execution with { Mode = mode } }
-            : throw new KrakkedException($"--mode {word}: a mode is {string.Join(", ", Modes.Keys)}.{Suggest.DidYouMean(word, Modes.Keys)}");
+            : throw new KrakkedException($"--mode {word}: a mode is {string.Join(", ", modes.Keys)}.{Suggest.DidYouMean(word, modes.Keys)}");
     }
 
     /// <summary>The account's database: a paper account has one in this folder unless another is named.</summary>

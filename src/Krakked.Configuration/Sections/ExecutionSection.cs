@@ -30,11 +30,6 @@ sealed record ExecutionPart
 /// <summary>Reads <c>execution</c>: how orders are made, how far they go, and how a real venue is dealt with.</summary>
 static class ExecutionSection
 {
-    static readonly Dictionary<string, ExecutionMode> Modes = new()
-    {
-        ["paper"] = ExecutionMode.Paper, ["dry_run"] = ExecutionMode.DryRun, ["validate"] = ExecutionMode.Validate, ["live"] = ExecutionMode.Live,
-    };
-
     static readonly Dictionary<string, DeadManPolicy> Policies = new()
     {
         ["off"] = DeadManPolicy.Off, ["entries_only"] = DeadManPolicy.EntriesOnly, ["all"] = DeadManPolicy.All,
@@ -43,7 +38,7 @@ static class ExecutionSection
     /// <summary>What only a live process uses.</summary>
     public static readonly Settings<ExecutionPart> Live = new("setting of execution")
     {
-        { "mode", (p, n) => With(p, s => s with { Mode = OneOf(n, Modes) }) },
+        { "mode", (p, n) => With(p, s => s with { Mode = OneOf(n, ExecutionModes.Words) }) },
         { "allow_live_trading", (p, n) => With(p, s => s with { AllowLiveTrading = Flag(n) }) },
         { "validate_only", (p, n) => With(p, s => s with { ValidateOnly = IsNull(n) ? null : Flag(n) }) },
         { "live_strategies", (p, n) => With(p, s => s with { LiveStrategies = Names(n, "a list of strategies, as [trend]") }) },

@@ -5,6 +5,7 @@ using Krakked.Kraken;
 
 namespace Krakked.Live;
 
+/// <summary>A small exchange with one account: the simulated venue, and its answers in Kraken's words.</summary>
 /// <remarks>
 /// No clock and no thread. What it owns follows from the trades and cash flows of the database, so it keeps nothing itself: what a crash took back
 /// of the books it took back here.
