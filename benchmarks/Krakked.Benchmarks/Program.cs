@@ -5,6 +5,7 @@ const int MinutesOfAYear = 365 * 1440;
 switch (args.FirstOrDefault())
 {
     case "replay": return ReplayBenchmark.Run(Bars(5_000_000));
+    case "replay-floor": return ReplayFloorBenchmark.Run(Bars(5_000_000));
     case "replay-realistic": return ReplayRealisticBenchmark.Run(Bars(5_000_000));
     case "load": return LoadBenchmark.Run(Bars(5_000_000));
     case "import": return ImportBenchmark.Run(Bars(5_000_000));
@@ -19,7 +20,7 @@ switch (args.FirstOrDefault())
     case "indicators": return IndicatorBenchmark.Run();
     default:
         Console.Error.WriteLine(
-            "usage: replay|replay-realistic|load|import|sweep|rotation [--bars N], "
+            "usage: replay|replay-floor|replay-realistic|load|import|sweep|rotation [--bars N], "
             + "journal [FOLDER], sync [--trades N], books, submit [FOLDER], socket, soak [--hours N], or indicators");
         return 2;
 }
