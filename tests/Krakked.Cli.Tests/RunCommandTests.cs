@@ -97,6 +97,7 @@ public sealed class RunCommandTests
     [TestCase("the file names the strategies", "sma-cross", "--portfolio", "data/krakked.yaml", TestName = "A strategy and a file are one too many")]
     [TestCase("Did you mean paper", "sma-cross", "--mode", "papr", TestName = "A misspelt mode is told what it may have meant")]
     [TestCase("not a time to run", "sma-cross", "--for", "soon", TestName = "A time to run has a unit")]
+    [TestCase("within 45d", "sma-cross", "--for", "60d", TestName = "A time to run is no longer than a timer goes")]
     [TestCase("no pair 'XBTMOON'", "sma-cross", "--pair", "XBTMOON", TestName = "A pair that is not listed is named")]
     [TestCase("seconds of a run", "sma-cross", "--speed", "0", TestName = "Time does not stand still")]
     public void What_cannot_begin_says_why(string why, params string[] arguments)

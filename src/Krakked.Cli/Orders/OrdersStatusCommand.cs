@@ -20,7 +20,7 @@ static class OrdersStatusCommand
             var path = DbOption.Path(args);
             var info = DatabaseInfo.Of(path);
             using var records = Records.Open(path);
-            var unknown = records.Orders(new RecordQuery { Limit = 10_000 }).Items.Count(o => o.State is OrderState.Unknown or OrderState.Submitted);
+            var unknown = OrderView.Read(records).Count(o => o.State is OrderState.Unknown or OrderState.Submitted);
             if (args.GetValue(DbOption.Json)) PrintJson(info, unknown);
             else Show(info, unknown);
             return ExitCode.Ok;

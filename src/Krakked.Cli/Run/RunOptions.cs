@@ -5,6 +5,9 @@ namespace Krakked.Cli;
 /// <summary>What <c>krakked run</c> can be told.</summary>
 static class RunOptions
 {
+    // No timer goes much further.
+    static readonly TimeSpan Longest = TimeSpan.FromDays(45);
+
     public static readonly Argument<string?> Strategy = new("strategy")
     {
         Description = "A strategy's id, for one strategy on paper; 'krakked strategies list' shows them. Not given with --portfolio.",
@@ -44,7 +47,7 @@ static class RunOptions
         Description = "Folder of a bar store, for strategies that look back further than the 720 bars the exchange tells.",
     };
 
-    public static readonly Option<string?> For = new("--for") { Description = "End by itself after so long: 90s, 10m, 8h, 2d." };
+    public static readonly Option<string?> For = new("--for") { Description = "End by itself after so long: 90s, 10m, 8h, 2d; 45d at most." };
 
     public static readonly Option<bool> Yes = new("--yes")
     {
@@ -66,8 +69,10 @@ static class RunOptions
             'd' => TimeSpan.FromDays(1),
             _ => null,
         };
-        return unit is { } one && int.TryParse(text[..^1], out var count) && count is > 0 and <= 100_000
+        if (unit is not { } one || !int.TryParse(text[..^1], out var count) || count <= 0)
+            throw new KrakkedException($"--for {text}: '{text}' is not a time to run. Write a number and s, m, h or d, as 10m.");
+        return count <= Longest / one
             ? one * count
-            : throw new KrakkedException($"--for {text}: '{text}' is not a time to run. Write a number and s, m, h or d, as 10m.");
+            : throw new KrakkedException($"--for {text}: a run ends by itself within {Longest.Days}d. Leave --for out to run until it is stopped.");
     }
 }
