@@ -43,6 +43,11 @@ static class CommandRunner
             Terminal.Complain(failure.Message);
             return ExitCode.BadRequest;
         }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            Terminal.Complain($"this is a fault of krakked itself, and not of what was asked. Please report it with all of this:\n{fault}");
+            return ExitCode.Failed;
+        }
     }
 
     // Said last: a progress bar that is still on the screen would wipe it off.
