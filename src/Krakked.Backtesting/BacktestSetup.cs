@@ -43,14 +43,15 @@ public sealed record BacktestSetup
     /// </summary>
     public IReadOnlyList<BarSeries> Details { get; init; } = [];
 
-    /// <summary>Starting cash, in the instruments' quote currency; more than 0.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">0 or less.</exception>
+    /// <summary>Starting cash, in the instruments' quote currency; more than 0, up to <see cref="Numeric.LargestAmount"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Out of that range.</exception>
     public decimal Cash
     {
         get;
         init
         {
-            if (value <= 0) throw new ArgumentOutOfRangeException(nameof(value), value, "Starting cash must be more than 0.");
+            if (value is <= 0 or > Numeric.LargestAmount)
+                throw new ArgumentOutOfRangeException(nameof(value), value, $"Starting cash must be more than 0, up to {Numeric.LargestAmount:N0}.");
             field = value;
         }
     } = 10_000m;

@@ -7,6 +7,9 @@ static class DateOption
 {
     static readonly string[] Formats = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd HH:mm"];
 
+    // Unix time begins with the one, and as nanoseconds in 64 bits it ends not long after the other.
+    static readonly DateTimeOffset First = DateTimeOffset.UnixEpoch, End = new(2200, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     /// <summary>A UTC date or time as Unix ms; null when not given.</summary>
     /// <exception cref="KrakkedException">It is neither.</exception>
     public static long? Parse(string option, string? text)
@@ -14,7 +17,9 @@ static class DateOption
         if (text is null) return null;
         if (DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture,
                 DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time))
-            return time.ToUnixTimeMilliseconds();
+            return time >= First && time < End
+                ? time.ToUnixTimeMilliseconds()
+                : throw new KrakkedException($"{option} {text}: a day lies between {First:yyyy-MM-dd} and the end of {End.Year - 1}.");
 
         throw new KrakkedException($"{option} {text}: '{text}' is not a date. Write it as 2024-01-31, or with a time, 2024-01-31T18:00, in UTC.");
     }

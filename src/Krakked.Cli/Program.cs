@@ -32,4 +32,4 @@ var root = new RootCommand("""
 };
 
 var parsed = root.Parse(args);
-return parsed.Errors.Count > 0 ? WrongWords.Explain(parsed) : await CommandRunner.RunAsync(parsed);
+return WrongWords.Are(parsed) ? WrongWords.Explain(parsed) : await CommandRunner.RunAsync(parsed);

@@ -19,10 +19,8 @@ static class UniverseCommand
         AllowMultipleArgumentsPerToken = true,
     };
 
-    static readonly Option<decimal?> MinVolume = new("--min-volume")
-    {
-        Description = "What a pair must have turned over in 24 hours, in US dollars.",
-    };
+    static readonly Option<decimal?> MinVolume = NumberOption.Optional<decimal>(
+        "--min-volume", "What a pair must have turned over in 24 hours, in US dollars.");
 
     static readonly Option<bool> Json = new("--json")
     {

@@ -8,7 +8,7 @@ namespace Krakked.Cli;
 /// <summary>The options that say how harsh the simulated venue is.</summary>
 static class VenueInput
 {
-    const decimal MostBps = 5_000, MostVolume = 1_000_000_000_000, MostImpact = 100;
+    const decimal MostBps = 5_000, MostImpact = 100;
     const int MostLatency = 10_000;
 
     static readonly Option<string> Fees = new("--fees")
@@ -67,7 +67,7 @@ static class VenueInput
         {
             MakerFee = maker,
             TakerFee = taker,
-            StartingVolume = Within(args, StartingVolume, MostVolume, "an amount of USD", "1000000 is a million"),
+            StartingVolume = Within(args, StartingVolume, Numeric.LargestAmount, "an amount of USD", "1000000 is a million"),
             BuyFeesIn = Choice.Of<FeeAsset>(BuyFees.Name, args.GetRequiredValue(BuyFees)),
             SpreadBps = BasisPoints(args, Spread),
             SpreadRangeShare = RangeShare(args, SpreadRange),
@@ -97,7 +97,7 @@ static class VenueInput
     {
         var text = args.GetRequiredValue(option);
         return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= 0 && value <= most
-            ? value
+            ? Math.Abs(value)
             : throw new KrakkedException($"{option.Name} {text}: must be {what} from 0 to {most}; {example}.");
     }
 

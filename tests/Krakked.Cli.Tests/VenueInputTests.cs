@@ -35,6 +35,12 @@ public sealed class VenueInputTests
     }
 
     [Test]
+    public void Nothing_with_a_sign_is_nothing()
+    {
+        Assert.That(Venue(Result([.. Run, "--starting-volume=-0"]), "startingVolume"), Is.EqualTo(Venue(Result(Run), "startingVolume")));
+    }
+
+    [Test]
     public void A_sweep_takes_them_too()
     {
         string[] sweep = ["sweep", "sma-cross", "--param", "fast=10,20", "--bars", "3000", "--seed", "1", "--json"];

@@ -7,6 +7,8 @@ namespace Krakked.Cli;
 /// <summary><c>krakked data synth --data store --pair XBTUSD --timeframe 1h --bars 20000 --seed 7</c></summary>
 static class DataSynthCommand
 {
+    const double HighestPrice = 1_000_000_000;
+
     static readonly Option<string> Pair = new("--pair")
     {
         Description = "The pair whose rules the market follows.",
@@ -31,7 +33,7 @@ static class DataSynthCommand
         Description = "When the first bar opens, UTC; 2020-01-01 when not given.",
     };
 
-    static readonly Option<double?> Price = new("--price") { Description = "The price it starts at, in quote currency." };
+    static readonly Option<double?> Price = NumberOption.Optional<double>("--price", "The price it starts at, in quote currency.");
     static readonly Option<string> Compression = new("--compression")
     {
         Description = "none (fastest to load), snappy or gzip.",
@@ -51,6 +53,10 @@ static class DataSynthCommand
         return command;
     }
 
+    static double Sound(double price) => price is > 0 and <= HighestPrice
+        ? price
+        : throw new KrakkedException(FormattableString.Invariant($"--price {price}: a price is above 0, up to {HighestPrice:N0}. For example --price 30000."));
+
     static int Run(ParseResult args)
     {
         var count = args.GetValue(Bars);
@@ -62,7 +68,7 @@ static class DataSynthCommand
         var from = DateOption.Parse("--from", args.GetValue(From)) is { } time
             ? DateTimeOffset.FromUnixTimeMilliseconds(timeframe.OpenOf(time))
             : new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
-        var market = args.GetValue(Price) is { } price ? new SyntheticMarket { StartPrice = price } : new SyntheticMarket();
+        var market = args.GetValue(Price) is { } price ? new SyntheticMarket { StartPrice = Sound(price) } : new SyntheticMarket();
 
         store.Write(market.Generate(instrument, timeframe, from, count, args.GetValue(Seed)), source: $"synthetic, seed {args.GetValue(Seed)}");
 

@@ -20,11 +20,7 @@ sealed record ExchangeMarket(Listing Listing, PublicMarket Market, ExchangeClock
         Description = "Of a replay: the moment it begins, UTC; after the first tenth of the bars when not given.",
     };
 
-    public static readonly Option<double> Speed = new("--speed")
-    {
-        Description = "Seconds of the exchange in one of ours.",
-        DefaultValueFactory = _ => 1,
-    };
+    public static readonly Option<double> Speed = NumberOption.Of<double>("--speed", "Seconds of the exchange in one of ours.", standard: 1);
 
     public static readonly Option<string[]> Pair = new("--pair")
     {

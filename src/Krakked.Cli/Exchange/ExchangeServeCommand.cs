@@ -38,10 +38,8 @@ static class ExchangeServeCommand
         DefaultValueFactory = _ => "pro",
     };
 
-    static readonly Option<decimal?> VolumeShare = new("--volume-share")
-    {
-        Description = "The most of each market trade that resting orders get, 0 to 1, so that they fill in parts. All they want when not given.",
-    };
+    static readonly Option<decimal?> VolumeShare = NumberOption.Optional<decimal>("--volume-share",
+        "The most of each market trade that resting orders get, 0 to 1, so that they fill in parts. All they want when not given.");
 
     static readonly Option<ulong?> Faults = new("--faults")
     {

@@ -8,11 +8,8 @@ namespace Krakked.Cli;
 /// <summary><c>--speed 60</c>: the time a run goes by. Beside an exchange that runs faster, so must we; our patience stays what it is.</summary>
 sealed class RunClock
 {
-    public static readonly Option<double> Speed = new("--speed")
-    {
-        Description = "Seconds of a run in one of ours, for 'krakked exchange serve' with the same --speed on this machine.",
-        DefaultValueFactory = _ => 1,
-    };
+    public static readonly Option<double> Speed = NumberOption.Of<double>(
+        "--speed", "Seconds of a run in one of ours, for 'krakked exchange serve' with the same --speed on this machine.", standard: 1);
 
     readonly double _speed;
 

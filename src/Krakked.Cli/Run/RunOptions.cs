@@ -32,10 +32,8 @@ static class RunOptions
         AllowMultipleArgumentsPerToken = true,
     };
 
-    public static readonly Option<decimal?> Cash = new("--cash")
-    {
-        Description = "Play money the one strategy's paper account begins with, in quote currency; 10000 when not given.",
-    };
+    public static readonly Option<decimal?> Cash = NumberOption.Optional<decimal>(
+        "--cash", "Play money the one strategy's paper account begins with, in quote currency; 10000 when not given.");
 
     public static readonly Option<string?> Mode = new("--mode")
     {

@@ -8,6 +8,9 @@ public static class Numeric
     /// <summary>Decimals kept in amounts of money. Kraken prints fewer, but does not cut fees at the printed ones.</summary>
     public const int MoneyDecimals = 10;
 
+    /// <summary>Largest amount an account may begin with: what is reckoned from it keeps all its decimals, whatever the price.</summary>
+    public const decimal LargestAmount = 1_000_000_000_000;
+
     const int Scales = 13;
 
     // 2^53: the largest whole number up to which a double names every integer.

@@ -6,12 +6,13 @@ namespace Krakked.Live;
 public sealed record PaperOptions
 {
     /// <summary>What it begins with, by asset. An asset that is named later is paid in at the next start; what was paid in stays.</summary>
-    /// <exception cref="KrakkedException">An amount is not above 0.</exception>
+    /// <exception cref="KrakkedException">An amount is not above 0, or is above <see cref="Numeric.LargestAmount"/>.</exception>
     public IReadOnlyDictionary<string, decimal> Balances
     {
         get;
-        init => field = value.FirstOrDefault(b => b.Value <= 0) is { Key: not null } wrong
-            ? throw new KrakkedException($"paper balance {wrong.Key}: {wrong.Value} is not above 0. Leave it out, or give an amount.")
+        init => field = value.FirstOrDefault(b => b.Value is <= 0 or > Numeric.LargestAmount) is { Key: not null } wrong
+            ? throw new KrakkedException(FormattableString.Invariant(
+                $"paper balance {wrong.Key}: {wrong.Value} is not above 0, or more than {Numeric.LargestAmount:N0}. Leave it out, or give an amount."))
             : value;
     } = new Dictionary<string, decimal> { ["USD"] = 10_000 };
 
