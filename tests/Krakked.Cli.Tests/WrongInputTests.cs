@@ -18,6 +18,8 @@ public sealed class WrongInputTests
     [TestCase("backtest sma-cross --cash 1e28", "--cash 1e28", "1,000,000,000,000", TestName = "More cash than there is")]
     [TestCase("backtest sma-cross --csv ", "'--csv'", "leave it out", TestName = "A file without a name")]
     [TestCase("db info --db= ", "'--db'", "leave it out", TestName = "A database without a name")]
+    [TestCase("db info --db /", "--db /", "Name a file", TestName = "A database that is a folder")]
+    [TestCase("data fetch --timeframe 1h --data nowhere --pair /", "--pair /", "XBT/USD", TestName = "A pair of nothing and nothing")]
     [TestCase("run sma-cross --exchange ", "'--exchange'", "leave it out", TestName = "An exchange without an address")]
     [TestCase("data synth --data nowhere --price=-0", "--price", "above 0", TestName = "A market that begins at nothing")]
     [TestCase("data synth --data nowhere --price 30,5", "--price 30,5", "without commas", TestName = "A comma that might mean anything")]

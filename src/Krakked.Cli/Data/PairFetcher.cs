@@ -12,6 +12,7 @@ sealed class PairFetcher(BarStore store, PublicExchange exchange, FetchOrder ord
     public FetchedPair Fetch(string name, CancellationToken stop)
     {
         var asked = store.Instruments.TryFind(name, out var known) ? known.Symbol : name.Replace("/", "", StringComparison.Ordinal);
+        if (string.IsNullOrWhiteSpace(asked)) throw new KrakkedException($"--pair {name}: that names none. Write it as XBTUSD, XBT/USD or BTC/USD.");
         var listed = PublicExchange.Wait(
             $"--pair {name} ('krakked universe --json' lists all)", PairLookup.FindAsync(exchange.Market, asked, stop));
         var instrument = store.Instruments.FindOrDerive(listed.Altname);

@@ -25,7 +25,7 @@ static class RunInput
     /// <exception cref="KrakkedException">None was named for a real account.</exception>
     public static string Database(ParseResult args, LivePlan plan)
     {
-        if (args.GetValue(DbOption.Db) is { } given) return given;
+        if (args.GetValue(DbOption.Db) is not null) return DbOption.Path(args);
         if (plan.Database is { } stated) return stated;
         return plan.Execution.Effective is ExecutionMode.Paper or ExecutionMode.DryRun ? PaperFile : DbOption.Path(args);
     }
