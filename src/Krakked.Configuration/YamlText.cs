@@ -1,5 +1,6 @@
 using System.Globalization;
 using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace Krakked.Configuration;
@@ -7,6 +8,8 @@ namespace Krakked.Configuration;
 /// <summary>Reads values out of YAML, and says where a wrong one stands.</summary>
 static class YamlText
 {
+    const int MostDepth = 50;
+
     /// <summary>Reads a file's first document; null when it holds no keys.</summary>
     /// <exception cref="KrakkedException">It is not there, is not YAML, or <paramref name="parse"/> found something wrong.</exception>
     public static T Read<T>(string path, Func<YamlMappingNode?, T> parse)
@@ -28,12 +31,17 @@ static class YamlText
         var yaml = new YamlStream();
         try
         {
-            using var text = new StreamReader(path);
-            yaml.Load(text);
+            var text = File.ReadAllText(path);
+            RefuseKnots(text);
+            yaml.Load(new StringReader(text));
         }
         catch (YamlException wrong)
         {
             throw new KrakkedException($"{path}: line {wrong.Start.Line} is not YAML that can be read: {wrong.Message}", wrong);
+        }
+        catch (FormatException wrong)
+        {
+            throw new KrakkedException($"{path}: {wrong.Message}", wrong);
         }
         catch (Exception wrong) when (wrong is InvalidOperationException or ArgumentException)
         {
@@ -49,6 +57,19 @@ static class YamlText
             _ => throw new KrakkedException(
                 $"{path} is {yaml.Documents.Count} files in one. Take out the lines that are '---', or all but one part."),
         };
+    }
+
+    // An alias can make a value a part of itself, and few of them a file without end. Whoever reads a value reads what is in it.
+    static void RefuseKnots(string text)
+    {
+        var parser = new Parser(new StringReader(text));
+        for (var depth = 0; parser.MoveNext();)
+        {
+            if (parser.Current is AnchorAlias { Value.Value: var name, Start: var at })
+                throw new FormatException($"'*{name}' at line {at.Line} stands for another value. Write that value there.");
+            depth += parser.Current?.NestingIncrease ?? 0;
+            if (depth > MostDepth) throw new FormatException($"line {parser.Current?.Start.Line} lies in {depth} others. Look for a stray bracket.");
+        }
     }
 
     /// <summary>The keys below <paramref name="key"/>.</summary>
