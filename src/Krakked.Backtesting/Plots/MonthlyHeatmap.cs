@@ -21,7 +21,8 @@ public static class MonthlyHeatmap
         }
 
         foreach (var (name, value) in months)
-            percent[Array.FindIndex(years, y => name.StartsWith(y.Key, StringComparison.Ordinal)), MonthOf(name)] = value * 100;
+            if (Array.FindIndex(years, y => name.StartsWith(y.Key, StringComparison.Ordinal)) is >= 0 and var row)
+                percent[row, MonthOf(name)] = value * 100;
 
         return HeatmapFigure.Of(Columns, Array.ConvertAll(years, y => y.Key), percent, new HeatmapStyle
         {

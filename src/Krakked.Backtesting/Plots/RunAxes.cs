@@ -23,7 +23,7 @@ static class RunAxes
     };
 
     /// <summary>Even steps, or powers of ten when the highest is many times the lowest.</summary>
-    static AxisType Scale( ReadOnlySpan<IReadOnlyList<double>> curves)
+    static AxisType Scale(ReadOnlySpan<IReadOnlyList<double>> curves)
     {
         var (low, high) = (double.PositiveInfinity, 0.0);
         foreach (var curve in curves)

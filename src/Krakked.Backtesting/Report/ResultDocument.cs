@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Krakked.Backtesting;
@@ -6,10 +7,14 @@ namespace Krakked.Backtesting;
 /// <remarks>A metric that a newer version writes is a new path; what an older one did not write is shown as a dash.</remarks>
 public sealed class ResultDocument
 {
+    static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     readonly JsonElement _root;
 
     internal ResultDocument(byte[] json)
     {
+        // What is no text would be found when that text is shown.
+        Strict.GetCharCount(json);
         using var document = JsonDocument.Parse(json);
         _root = document.RootElement.Clone();
     }

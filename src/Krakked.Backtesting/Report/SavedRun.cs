@@ -17,7 +17,7 @@ public sealed class SavedRun
     SavedRun(string name, Func<string, byte[]> read)
     {
         Name = name;
-        Result = Part(name, "result.json", read, bytes => new ResultDocument(bytes));
+        Result = Part(name, "result.json", read, bytes => Sound(new ResultDocument(bytes)));
         Trades = Part(name, "trades.csv", read, bytes => SavedTrade.Read(Encoding.UTF8.GetString(bytes)));
         Fills = Part(name, "fills.csv", read, bytes => SavedFill.Read(Encoding.UTF8.GetString(bytes)));
         Equity = Part(name, "equity.parquet", read, bytes => Curves(bytes, "equity")[0]);
@@ -84,6 +84,24 @@ public sealed class SavedRun
                 : throw new KrakkedException(
                     $"{path} is missing: it was taken away, or the run was written by a version without it. {Remedy}");
         });
+    }
+
+    // The times that charts are drawn at; what else is not there, or is something else, is shown as not known.
+    static ResultDocument Sound(ResultDocument result)
+    {
+        Require(result, "data.from");
+        foreach (var drawdown in result.Objects("metrics.drawdowns.deepest"))
+        {
+            Require(drawdown, "peak");
+            if (drawdown.Text("recovered") is not null) Require(drawdown, "recovered");
+        }
+
+        return result;
+    }
+
+    static void Require(ResultDocument part, string path)
+    {
+        if (part.Text(path) is not { } text || !SavedValue.TryTime(text, out _)) throw new FormatException($"'{part.Text(path)}' at {path} is no time");
     }
 
     static T Part<T>(string run, string file, Func<string, byte[]> read, Func<byte[], T> understand)

@@ -68,6 +68,12 @@ static class SavedValue
     /// <summary>Nothing is "not known".</summary>
     public static double Number(string text) => text.Length == 0 ? double.NaN : double.Parse(text, CultureInfo.InvariantCulture);
 
-    public static long Time(string text) =>
-        DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal).ToUnixTimeMilliseconds();
+    public static long Time(string text) => TryTime(text, out var time) ? time : throw new FormatException($"'{text}' is no time");
+
+    public static bool TryTime(string text, out long time)
+    {
+        var isTime = DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var parsed);
+        time = parsed.ToUnixTimeMilliseconds();
+        return isTime;
+    }
 }

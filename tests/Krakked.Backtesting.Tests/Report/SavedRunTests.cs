@@ -1,3 +1,4 @@
+using Krakked.Backtesting.Plots;
 using Krakked.Backtesting.Tests.Engine;
 using Krakked.Risk;
 using Krakked.Testing;
@@ -75,6 +76,47 @@ public sealed class SavedRunTests
         folder.Write(file, "no such thing, 1");
 
         Assert.That(Assert.Throws<KrakkedException>(() => SavedRun.Read(folder.Path))!.Message, Does.Contain(file).And.Contain("--out"));
+    }
+
+    [TestCase("\"from\":", "\"from\":\"soon\",\"was\":", "'soon' at data.from", TestName = "A run that begins at no time is damaged")]
+    [TestCase("\"deepest\":[]", "\"deepest\":[{\"peak\":-1}]", "'-1' at peak", TestName = "A drawdown from no time on is damaged")]
+    public void A_result_without_its_times_is_damaged(string from, string to, string says)
+    {
+        using var folder = Written();
+        var json = File.ReadAllText(folder.File("result.json"));
+        folder.Write("result.json", Altered(json, from, to));
+
+        var message = Assert.Throws<KrakkedException>(() => SavedRun.Read(folder.Path))!.Message;
+        Assert.That(message, Does.Contain("result.json").And.Contain(says).And.Contain("--out"));
+    }
+
+    [Test]
+    public void A_result_that_is_no_text_is_damaged()
+    {
+        using var folder = Written();
+        var bytes = File.ReadAllBytes(folder.File("result.json"));
+        bytes[Array.IndexOf(bytes, (byte)'k')] = 0xC0;
+        File.WriteAllBytes(folder.File("result.json"), bytes);
+
+        Assert.That(Assert.Throws<KrakkedException>(() => SavedRun.Read(folder.Path))!.Message, Does.Contain("result.json").And.Contain("--out"));
+    }
+
+    [Test]
+    public void A_result_without_its_years_is_drawn_without_their_months()
+    {
+        using var folder = Written();
+        var json = File.ReadAllText(folder.File("result.json"));
+        folder.Write("result.json", Altered(json, "\"years\":", "\"other\":"));
+
+        Assert.That(() => MonthlyHeatmap.Of(SavedRun.Read(folder.Path)), Throws.Nothing);
+    }
+
+    static string Altered(string json, string from, string to)
+    {
+        var (before, after) = (json.Replace(" ", "", StringComparison.Ordinal), json.Replace(" ", "", StringComparison.Ordinal)
+            .Replace(from, to, StringComparison.Ordinal));
+        Assert.That(after, Is.Not.EqualTo(before), "there is such a text");
+        return after;
     }
 
     [Test]
