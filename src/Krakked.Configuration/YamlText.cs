@@ -51,6 +51,11 @@ static class YamlText
         };
     }
 
+    /// <summary>Every value below a path, by its own, as it is written.</summary>
+    public static IEnumerable<(string Path, string Text)> Leaves(string path, YamlNode node) => node is YamlMappingNode map
+        ? map.Children.SelectMany(c => Leaves($"{path}.{c.Key}", c.Value))
+        : [(path, node.ToString())];
+
     /// <summary>The keys below <paramref name="key"/>.</summary>
     public static YamlMappingNode Section(YamlNode key, YamlNode value, string holds) => value as YamlMappingNode
         ?? throw new FormatException($"'{key}' at line {key.Start.Line} holds no {holds}. Write them below it, indented, as name: value.");
