@@ -28,7 +28,7 @@ public sealed class KeyBesideADeskTests
         _desk.Dispose();
     }
 
-    [Test, CancelAfter(240_000)]
+    [Test, CancelAfter(600_000)]
     public async Task A_key_is_tried_and_the_books_are_compared_beside_a_run_and_nobody_is_refused(CancellationToken limit)
     {
         var file = _scratch.File("live.yaml", """

@@ -37,16 +37,16 @@ public sealed class RunRealMoneyTests
     [OneTimeTearDown]
     public void Close() => _desk.Dispose();
 
-    [Test, CancelAfter(300_000)]
+    [Test, CancelAfter(600_000)]
     public async Task An_order_is_filled_at_the_exchange_and_the_next_run_holds_what_it_bought(CancellationToken limit)
     {
-        var first = await UntilAsync(Holding(), told => RunProcess.Is(told, "order", "event", "filled"), "INT", limit);
+        var first = await UntilAsync(Holding(), told => IsTold(told, "order", "event", "filled"), "INT", limit);
         var bought = await TradesAsync(limit);
         var held = await _exchange.BalanceAsync("XBT");
         var second = await UntilAsync(Holding(), told => told.GetProperty("kind").GetString() == "equity", "TERM", limit);
 
-        Assert.That((first.Code, second.Code), Is.EqualTo((0, 0)), first.Error + second.Error);
-        var fill = first.Told.First(t => RunProcess.Is(t, "order", "event", "filled"));
+        Assert.That((first.Ran.Code, second.Ran.Code), Is.EqualTo((0, 0)), first.Ran.Error + second.Ran.Error);
+        var fill = first.Told.First(t => IsTold(t, "order", "event", "filled"));
         Assert.That(bought.Select(t => t.GetProperty("id").GetString()), Is.EqualTo(new[] { fill.GetProperty("trade").GetString() }));
         Assert.That(bought[0].GetProperty("clientId").GetString(), Is.Not.Null.And.Not.Empty, "It has a name of ours.");
         Assert.That(fill.GetProperty("filled").GetDecimal(), Is.EqualTo(held).And.GreaterThan(0m));
@@ -90,7 +90,7 @@ public sealed class RunRealMoneyTests
         Assert.That((File.Exists(Db), await _exchange.OpenOrdersAsync()), Is.EqualTo((false, 0)));
     }
 
-    [Test, CancelAfter(300_000)]
+    [Test, CancelAfter(600_000)]
     public async Task Stored_bars_come_before_those_the_exchange_tells(CancellationToken limit)
     {
         var slow = Portfolio("slow", "type: sma-cross, pairs: [XBTUSD], timeframe: 1m, fast: 20, slow: 900");
@@ -112,16 +112,24 @@ public sealed class RunRealMoneyTests
     /// <summary>What the strategy is said to know when it begins to trade.</summary>
     async Task<string> KnownAsync(string[] portfolio, string[] more, CancellationToken limit)
     {
-        var run = await UntilAsync([.. portfolio, .. more], told => RunProcess.Is(told, "phase", "phase", "trading"), "INT", limit);
-        Assert.That(run.Code, Is.Zero, run.Error);
-        return run.Told.First(t => RunProcess.Is(t, "phase", "phase", "trading")).GetProperty("text").GetString()!;
+        var run = await UntilAsync([.. portfolio, .. more], told => IsTold(told, "phase", "phase", "trading"), "INT", limit);
+        Assert.That(run.Ran.Code, Is.Zero, run.Ran.Error);
+        return run.Told.First(t => IsTold(t, "phase", "phase", "trading")).GetProperty("text").GetString()!;
     }
 
-    async Task<RunProcess> UntilAsync(string[] portfolio, Func<JsonElement, bool> isWanted, string signal, CancellationToken limit)
+    /// <summary>Runs until something is told, then ends it by a signal.</summary>
+    async Task<(Command.Outcome Ran, IReadOnlyList<JsonElement> Told)> UntilAsync(
+        string[] portfolio, Func<JsonElement, bool> isWanted, string signal, CancellationToken limit)
     {
         using var process = Start([.. portfolio, "--yes", "--json"]);
-        return await RunProcess.UntilAsync(process, isWanted, signal, limit);
+        var ran = await Command.EndOnceAsync(process, line => isWanted(Of(line)), signal, limit);
+        return (ran, [.. ran.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Of)]);
     }
+
+    static JsonElement Of(string line) => JsonDocument.Parse(line).RootElement;
+
+    static bool IsTold(JsonElement told, string kind, string field, string value) =>
+        told.GetProperty("kind").GetString() == kind && told.GetProperty(field).GetString() == value;
 
     Process Start(string[] portfolio) => _desk.Start(
         [("KRAKKED_EXCHANGE", _exchange.Address), ("KRAKEN_API_KEY", Canary.Key), ("KRAKEN_API_SECRET", Canary.Secret)], [],
