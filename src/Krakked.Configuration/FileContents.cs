@@ -1,5 +1,6 @@
 using Krakked.Live;
 using Krakked.Risk;
+using YamlDotNet.RepresentationModel;
 
 namespace Krakked.Configuration;
 
@@ -28,5 +29,5 @@ sealed record FileContents
     public bool HasStrategies { get; init; }
 
     /// <summary>What stands in the file, by its path, and only a live process uses.</summary>
-    public IReadOnlyList<string> LiveOnly { get; init; } = [];
+    public IReadOnlyList<(string Path, YamlNode Value)> LiveOnly { get; init; } = [];
 }

@@ -65,11 +65,11 @@ static class FileReader
         return contents with { LiveOnly = [.. contents.LiveOnly, .. LiveOnly(name, value)] };
     }
 
-    static IEnumerable<string> LiveOnly(string section, YamlNode value) => section switch
+    static IEnumerable<(string Path, YamlNode Value)> LiveOnly(string section, YamlNode value) => section switch
     {
         "cash" or "risk" or "strategies" => [],
-        "execution" => ((YamlMappingNode)value).Children.Keys.Where(ExecutionSection.IsLiveOnly).Select(k => $"execution.{k}"),
-        _ => [section],
+        "execution" => ((YamlMappingNode)value).Children.Where(c => ExecutionSection.IsLiveOnly(c.Key)).Select(c => ($"execution.{c.Key}", c.Value)),
+        _ => [(section, value)],
     };
 
     // A limit for a strategy that is not there protects nobody, and nobody would notice.

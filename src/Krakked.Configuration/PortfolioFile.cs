@@ -23,7 +23,9 @@ public static class PortfolioFile
             Risk = contents.Risk,
             Orders = contents.Execution.ReplayOrders,
             Strategies = contents.Strategies,
-            LiveOnly = contents.LiveOnly,
+            LiveOnly = [.. contents.LiveOnly.Select(l => l.Path)],
+            LiveValues = contents.LiveOnly.SelectMany(l => YamlText.Leaves(l.Path, l.Value))
+                .ToDictionary(l => l.Path, l => l.Text, StringComparer.Ordinal),
         };
     }
 }

@@ -23,6 +23,9 @@ public sealed record PortfolioPlan
 
     /// <summary>What stands in the file and only a live process uses: <c>execution.mode</c>, <c>database</c>. It was checked.</summary>
     public IReadOnlyList<string> LiveOnly { get; init; } = [];
+
+    /// <summary>The same key by key, <c>execution.guardrails.price_collar_bps</c>, with what is written there.</summary>
+    public IReadOnlyDictionary<string, string> LiveValues { get; init; } = new Dictionary<string, string>();
 }
 
 /// <summary>One strategy of a portfolio file, before its pairs are looked up.</summary>

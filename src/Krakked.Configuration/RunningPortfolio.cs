@@ -5,7 +5,8 @@ namespace Krakked.Configuration;
 /// <summary>A portfolio file at work: brings what was changed in the file to the engine while it runs.</summary>
 /// <remarks>
 /// To be used between two calls of <see cref="TradingEngine.Run"/>. Rules, parameters, a strategy's type, and whether it is on can change. Pairs,
-/// timeframes, cash, execution and the list of strategies cannot: they decide what is followed and what the books began with.
+/// timeframes, cash, execution and the list of strategies cannot: they decide what is followed and what the books began with. What only a live
+/// process uses is not looked at again before the next start, and each key that differs is named.
 /// </remarks>
 /// <param name="plan">What the engine was started with.</param>
 /// <param name="engine">The engine.</param>
@@ -15,12 +16,12 @@ public sealed class RunningPortfolio(PortfolioPlan plan, TradingEngine engine, R
     readonly Dictionary<string, PlannedStrategy> _known = plan.Strategies.ToDictionary(s => s.Name, StringComparer.Ordinal);
 
     /// <summary>Reads the file again and applies what is different; what is wrong changes nothing.</summary>
-    /// <returns>What changed, a sentence each; empty when nothing did.</returns>
+    /// <returns>What changed, and what was passed over, a sentence each; empty when nothing is different.</returns>
     /// <exception cref="KrakkedException">The file is wrong, or asks for what cannot change while it runs.</exception>
     public IReadOnlyList<string> Reload(string path, StrategyCatalog catalog) => Apply(PortfolioFile.Read(path, catalog));
 
     /// <summary>Applies what is different in <paramref name="wanted"/>; what is wrong changes nothing.</summary>
-    /// <returns>What changed, a sentence each; empty when nothing did.</returns>
+    /// <returns>What changed, and what was passed over, a sentence each; empty when nothing is different.</returns>
     /// <exception cref="KrakkedException">It asks for what cannot change while it runs.</exception>
     public IReadOnlyList<string> Apply(PortfolioPlan wanted)
     {
@@ -30,13 +31,23 @@ public sealed class RunningPortfolio(PortfolioPlan plan, TradingEngine engine, R
         var on = wanted.Strategies.ToDictionary(s => s.Name, StringComparer.Ordinal);
         var changes = _known.Values.Select(s => Change(s, on.GetValueOrDefault(s.Name))).Where(c => c.Enabled is not null || c.Create is not null);
         List<StrategyReload> strategies = [.. changes];
-        List<string> said = [.. strategies.Select(c => Say(c, on)), .. RiskDifference.Between(risk.Options, wanted.Risk)];
+        List<string> said = [.. strategies.Select(c => Say(c, on)), .. RiskDifference.Between(risk.Options, wanted.Risk),
+            .. PassedOver(wanted)];
 
         engine.Strategies.Reload(strategies);
         risk.Reload(wanted.Risk);
         foreach (var strategy in wanted.Strategies)
             _known[strategy.Name] = strategy;
         return said;
+    }
+
+    IEnumerable<string> PassedOver(PortfolioPlan wanted)
+    {
+        foreach (var key in plan.LiveValues.Keys.Union(wanted.LiveValues.Keys).Order(StringComparer.Ordinal))
+        {
+            var (was, now) = (plan.LiveValues.GetValueOrDefault(key), wanted.LiveValues.GetValueOrDefault(key));
+            if (was != now) yield return $"{key} was {was ?? "not stated"} and is now {now ?? "not stated"}: passed over, it takes a restart.";
+        }
     }
 
     StrategyReload Change(PlannedStrategy was, PlannedStrategy? now)

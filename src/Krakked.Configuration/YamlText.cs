@@ -59,6 +59,11 @@ static class YamlText
         };
     }
 
+    /// <summary>Every value below a path, by its own, as it is written.</summary>
+    public static IEnumerable<(string Path, string Text)> Leaves(string path, YamlNode node) => node is YamlMappingNode map
+        ? map.Children.SelectMany(c => Leaves($"{path}.{c.Key}", c.Value))
+        : [(path, node.ToString())];
+
     // An alias can make a value a part of itself, and few of them a file without end. Whoever reads a value reads what is in it.
     static void RefuseKnots(string text)
     {

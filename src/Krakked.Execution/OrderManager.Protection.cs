@@ -55,6 +55,8 @@ public sealed partial class OrderManager
 
     bool TakeFromWanted(TrackedOrder tracked, ProtectedSleeve sleeve, decimal kept)
     {
+        // What guarded an earlier position guards none of this one, however alike: those that end one another share a bracket.
+        if (tracked.Order.Bracket != sleeve.Bracket) return false;
         for (var i = 0; i < _wanted.Count; i++)
         {
             if (!_wanted[i].IsLike(tracked.Order) || !(Serves(tracked, _wanted[i], sleeve, kept) || Amends(tracked, _wanted[i], sleeve, kept)))

@@ -50,7 +50,7 @@ public sealed partial class OrderManager
     void OnTrade(TrackedOrder tracked, in VenueEvent happened)
     {
         var trade = happened.Trade;
-        if (!tracked.Remember(trade.Id))
+        if (tracked.Knows(trade.Id))
         {
             _duplicates++;
             return;
@@ -62,10 +62,13 @@ public sealed partial class OrderManager
         var signal = missing == 0 ? OrderSignal.LastFill : OrderSignal.PartFill;
         if (!trade.Quantity.IsAboveZero() || missing < 0 || !OrderTransitions.TryNext(tracked.State, signal, out var next))
         {
-            Impossible(tracked, $"A trade of {trade.Quantity} after {tracked.Filled} of {order.Quantity}.", happened.Time);
+            // Told once: it comes again with every sweep. What makes it possible may be heard of later, and then it is taken.
+            if (!tracked.Doubt(trade.Id)) _duplicates++;
+            else Impossible(tracked, $"A trade of {trade.Quantity} after {tracked.Filled} of {order.Quantity}.", happened.Time);
             return;
         }
 
+        tracked.Remember(trade.Id);
         var fill = new Fill
         {
             Order = order.Id,

@@ -6,6 +6,7 @@ sealed class TrackedOrder
 {
     string? _trade;
     List<string>? _moreTrades;
+    HashSet<string>? _doubted;
     SleeveChange[]? _left;
 
     public Order Order { get; set; } = null!;
@@ -86,6 +87,7 @@ sealed class TrackedOrder
         (Amending, AmendQueued, CannotAmend, LeftAt, Largest) = (null, false, false, null, 0);
         _trade = null;
         _moreTrades?.Clear();
+        _doubted?.Clear();
         _left = null;
     }
 
@@ -99,7 +101,8 @@ sealed class TrackedOrder
         Amending = was.Amending;
         foreach (var fill in was.Fills)
         {
-            if (!Remember(fill.TradeId)) continue;
+            if (Knows(fill.TradeId)) continue;
+            Remember(fill.TradeId);
             Filled += fill.Quantity;
             if (Order.QuoteAmount is not null) Spent += fill.Cost;
             if (Order.Changes.Count > 1) TakeOff(fill.Sleeves);
@@ -113,19 +116,19 @@ sealed class TrackedOrder
             _left[i] = _left[i] with { Quantity = _left[i].Quantity - parts[i].Quantity };
     }
 
-    /// <summary>False when this trade was counted before.</summary>
-    public bool Remember(string trade)
-    {
-        if (_trade is null)
-        {
-            _trade = trade;
-            return true;
-        }
+    /// <summary>True when this trade was counted before.</summary>
+    public bool Knows(string trade) =>
+        _trade is { } first && (string.Equals(first, trade, StringComparison.Ordinal) || _moreTrades?.Contains(trade) == true);
 
-        if (string.Equals(_trade, trade, StringComparison.Ordinal) || _moreTrades?.Contains(trade) == true) return false;
-        (_moreTrades ??= []).Add(trade);
-        return true;
+    /// <summary>Counts a trade that was not known.</summary>
+    public void Remember(string trade)
+    {
+        if (_trade is null) _trade = trade;
+        else (_moreTrades ??= []).Add(trade);
     }
+
+    /// <summary>A trade cannot be; false when that was found before.</summary>
+    public bool Doubt(string trade) => (_doubted ??= new HashSet<string>(StringComparer.Ordinal)).Add(trade);
 
     /// <summary>Takes on what an amendment made of it; what it still wants is shared among its sleeves as before.</summary>
     public void Become(Amendment amendment)

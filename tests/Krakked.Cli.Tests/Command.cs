@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using Krakked.Testing;
 
 namespace Krakked.Cli.Tests;
@@ -62,9 +63,32 @@ static class Command
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEnd();
         process.WaitForExit();
+        return Ended(process, output.Result, error);
+    }
+
+    /// <summary>Lets a process run until it has said something, however long that takes, and ends it then by a signal.</summary>
+    public static async Task<Outcome> EndOnceAsync(Process process, Func<string, bool> isWanted, string signal, CancellationToken limit)
+    {
+        var error = process.StandardError.ReadToEndAsync(limit);
+        var (said, isAsked) = (new StringBuilder(), false);
+        while (await process.StandardOutput.ReadLineAsync(limit) is { } line)
+        {
+            said.Append(line).Append('\n');
+            if (isAsked || !isWanted(line)) continue;
+            isAsked = true;
+            using var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"])!;
+            await kill.WaitForExitAsync(limit);
+        }
+
+        await process.WaitForExitAsync(limit);
+        return Ended(process, said.ToString(), await error);
+    }
+
+    static Outcome Ended(Process process, string output, string error)
+    {
         var name = string.Join(' ', process.StartInfo.ArgumentList.Skip(1).Take(2));
-        Canary.Search($"stdout of {name}", output.Result);
+        Canary.Search($"stdout of {name}", output);
         Canary.Search($"stderr of {name}", error);
-        return new(process.ExitCode, output.Result, error);
+        return new(process.ExitCode, output, error);
     }
 }

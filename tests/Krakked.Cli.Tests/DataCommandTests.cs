@@ -176,7 +176,7 @@ public sealed class DataCommandTests
         using var process = Command.Start("data", "import", scratch["XBTUSD_1.csv"], "--data", scratch["store"]);
         // Interrupted while it writes, not before and not after: its temporary file says when.
         var half = scratch[Path.Combine("store", "1m", ".XBTUSD.parquet.tmp")];
-        Assert.That(SpinWait.SpinUntil(() => File.Exists(half), TimeSpan.FromSeconds(20)), Is.True, "the import never began to write");
+        Assert.That(SpinWait.SpinUntil(() => File.Exists(half), TimeSpan.FromMinutes(2)), Is.True, "the import never began to write");
         Process.Start("kill", ["-INT", $"{process.Id}"])!.WaitForExit();
         var stopped = Command.Finish(process);
 

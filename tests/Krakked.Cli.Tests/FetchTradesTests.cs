@@ -37,7 +37,7 @@ public sealed class FetchTradesTests
         kraken.Fault = Hold(page: 2, reached, goOn);
 
         using var process = Start(kraken, scratch, "--since", "2025-05-29T12:00");
-        Assert.That(reached.Wait(TimeSpan.FromSeconds(30)), Is.True, "the third page was never asked for");
+        Assert.That(reached.Wait(TimeSpan.FromMinutes(2)), Is.True, "the third page was never asked for");
         Process.Start("kill", ["-INT", $"{process.Id}"])!.WaitForExit();
         var stopped = Command.Finish(process);
         goOn.Set();
@@ -63,7 +63,7 @@ public sealed class FetchTradesTests
         kraken.Fault = Hold(page: 1, reached, goOn);
 
         using var process = Start(kraken, scratch, "--since", "2025-05-29T12:00");
-        Assert.That(reached.Wait(TimeSpan.FromSeconds(30)), Is.True);
+        Assert.That(reached.Wait(TimeSpan.FromMinutes(2)), Is.True);
         process.Kill();
         process.WaitForExit();
         goOn.Set();
@@ -178,7 +178,7 @@ public sealed class FetchTradesTests
     {
         if (endpoint != "Trades" || before != page) return null;
         reached.Set();
-        goOn.Wait(TimeSpan.FromSeconds(60));
+        goOn.Wait(TimeSpan.FromMinutes(5));
         return (502, "");
     };
 

@@ -8,7 +8,7 @@ namespace Krakked.Cli.Tests;
 [NonParallelizable]
 public sealed class RunCommandTests
 {
-    const string Speed = "30";
+    const string Speed = "30", Counts = "counts from the first bar that closes after";
 
     ServedExchange _exchange = null!;
 
@@ -18,12 +18,12 @@ public sealed class RunCommandTests
     [OneTimeTearDown]
     public void Stop() => _exchange.Dispose();
 
-    [Test, CancelAfter(240_000)]
+    [Test, CancelAfter(600_000)]
     public async Task A_paper_account_is_traded_until_Ctrl_C_and_taken_up_again_by_the_next_run(CancellationToken limit)
     {
         using var scratch = new Scratch();
-        var first = await RunUntilAsync(scratch, "order", o => o.GetProperty("event").GetString() is "filled", "INT", limit);
-        var second = await RunUntilAsync(scratch, "equity", _ => true, "TERM", limit);
+        var first = await HoldUntilAsync(scratch, "order", o => o.GetProperty("event").GetString() is "filled", "INT", limit);
+        var second = await HoldUntilAsync(scratch, "equity", _ => true, "TERM", limit);
 
         Assert.That((first.Code, second.Code), Is.EqualTo((0, 0)), first.Error + second.Error);
         var decision = first.Told.First(t => Kind(t) == "decision");
@@ -42,8 +42,8 @@ public sealed class RunCommandTests
         Assert.That(trades.Out, Does.Contain(Text(fill, "trade")), trades.Error);
     }
 
-    [Test, CancelAfter(120_000)]
-    public void A_file_runs_several_strategies_for_as_long_as_it_is_told()
+    [Test, CancelAfter(600_000)]
+    public async Task A_file_runs_several_strategies_and_tells_what_each_knows_and_from_when_it_counts(CancellationToken limit)
     {
         using var scratch = new Scratch();
         var file = scratch.File("portfolio.yaml", """
@@ -54,10 +54,21 @@ public sealed class RunCommandTests
                 rotation: { type: relative-strength-rotation, pairs: [XBTUSD, ETHUSD], timeframe: 5m }
             """);
 
-        var ran = Run(scratch, "--portfolio", file, "--for", "4m");
+        using var process = Start(scratch, "--portfolio", file);
+        var ran = await Command.EndOnceAsync(process, l => l.Contains(Counts, StringComparison.Ordinal), "TERM", limit);
 
         Assert.That(ran.Code, Is.Zero, ran.Error);
-        Assert.That(ran.Out, Does.Contain("fast knows").And.Contain("rotation knows").And.Contain("counts from the first bar that closes after"));
+        Assert.That(ran.Out, Does.Contain("fast knows").And.Contain("rotation knows").And.Contain(Counts));
+    }
+
+    [Test]
+    public void It_runs_for_as_long_as_it_is_told()
+    {
+        using var scratch = new Scratch();
+
+        var ran = Run(scratch, "sma-cross", "--timeframe", "1m", "--for", "1m");
+
+        Assert.That(ran.Code, Is.Zero, ran.Error);
         Assert.That(ran.Out.TrimEnd(), Does.EndWith("Ended: it was ended as asked."));
     }
 
@@ -112,10 +123,16 @@ public sealed class RunCommandTests
 
     Command.Outcome Run(Scratch scratch, params string[] arguments)
     {
-        var speed = arguments.Contains("--speed") ? Array.Empty<string>() : ["--speed", Speed];
-        using var process = Command.Start(Surroundings, ["run", .. arguments, "--db", scratch["paper.db"], "--no-limits", .. speed]);
-        process.StandardInput.Close();
+        using var process = Start(scratch, arguments);
         return Command.Finish(process);
+    }
+
+    Process Start(Scratch scratch, params string[] arguments)
+    {
+        var speed = arguments.Contains("--speed") ? Array.Empty<string>() : ["--speed", Speed];
+        var process = Command.Start(Surroundings, ["run", .. arguments, "--db", scratch["paper.db"], "--no-limits", .. speed]);
+        process.StandardInput.Close();
+        return process;
     }
 
     void Surroundings(ProcessStartInfo start)
@@ -124,26 +141,16 @@ public sealed class RunCommandTests
         start.Environment["KRAKKED_DB"] = "";
     }
 
-    /// <summary>Runs until something is told, then ends it by a signal.</summary>
-    async Task<(int Code, string Error, List<JsonElement> Told)> RunUntilAsync(
+    /// <summary>Buys and holds until something is told, and ends then by a signal.</summary>
+    async Task<(int Code, string Error, List<JsonElement> Told)> HoldUntilAsync(
         Scratch scratch, string kind, Func<JsonElement, bool> isWanted, string signal, CancellationToken limit)
     {
-        using var process = Command.Start(Surroundings, "run", "buy-and-hold", "--timeframe", "1m", "--db", scratch["paper.db"], "--json",
-            "--no-limits", "--speed", Speed);
-        var error = process.StandardError.ReadToEndAsync(limit);
-        var (told, isAsked) = (new List<JsonElement>(), false);
-        while (await process.StandardOutput.ReadLineAsync(limit) is { } line)
-        {
-            told.Add(JsonDocument.Parse(line).RootElement);
-            if (isAsked || Kind(told[^1]) != kind || !isWanted(told[^1])) continue;
-            isAsked = true;
-            using var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"])!;
-            await kill.WaitForExitAsync(limit);
-        }
-
-        await process.WaitForExitAsync(limit);
-        return (process.ExitCode, await error, told);
+        using var process = Start(scratch, "buy-and-hold", "--timeframe", "1m", "--json");
+        var ran = await Command.EndOnceAsync(process, line => Of(line) is var told && Kind(told) == kind && isWanted(told), signal, limit);
+        return (ran.Code, ran.Error, [.. ran.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Of)]);
     }
+
+    static JsonElement Of(string line) => JsonDocument.Parse(line).RootElement;
 
     static string Kind(JsonElement told) => Text(told, "kind");
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Krakked.Testing;
 
 namespace Krakked.Cli.Tests;
@@ -19,8 +20,8 @@ public sealed class RunLiveTests
         _desk.Dispose();
     }
 
-    [Test]
-    public void A_run_goes_on_above_the_nonces_that_another_command_has_used()
+    [Test, CancelAfter(600_000)]
+    public async Task A_run_goes_on_above_the_nonces_that_another_command_has_used(CancellationToken limit)
     {
         using var scratch = new Scratch();
         File.WriteAllText(scratch["live.yaml"], """
@@ -38,13 +39,20 @@ public sealed class RunLiveTests
         for (var i = 0; i < 3; i++)
             Assert.That(Run("portfolio", "sync", "--db", scratch["other.db"]).Code, Is.Zero);
 
-        var ran = Run("run", "--portfolio", scratch["live.yaml"], "--db", scratch["krakked.db"], "--yes", "--for", "5s", "--json");
+        using var process = Start("run", "--portfolio", scratch["live.yaml"], "--db", scratch["krakked.db"], "--yes", "--json");
+        var ran = await Command.EndOnceAsync(process, l => l.Contains("\"trading\"", StringComparison.Ordinal), "TERM", limit);
 
         Assert.That(ran.Code, Is.Zero, ran.Error);
-        Assert.That(ran.Out, Does.Contain("\"recovering\"").And.Not.Contain("Invalid nonce"), ran.Error);
+        Assert.That(ran.Out, Does.Contain("\"trading\"").And.Not.Contain("Invalid nonce"), ran.Error);
     }
 
-    Command.Outcome Run(params string[] arguments) => _desk.RunWith(
+    Command.Outcome Run(params string[] arguments)
+    {
+        using var process = Start(arguments);
+        return Command.Finish(process);
+    }
+
+    Process Start(params string[] arguments) => _desk.Start(
         [("KRAKKED_EXCHANGE", _exchange.Address), ("KRAKEN_API_KEY", Canary.Key), ("KRAKEN_API_SECRET", Canary.Secret)], [],
         [.. arguments, "--no-limits"]);
 }

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
+using Krakked.Testing;
 
 namespace Krakked.Cli.Tests;
 
@@ -11,15 +11,14 @@ sealed class TinyKraken : IDisposable
 {
     public const long Noon = 1_748_779_200;
 
-    readonly HttpListener _listener = new();
+    readonly HttpListener _listener;
     readonly ConcurrentQueue<string> _seen = new();
     readonly List<(long Nanoseconds, decimal Price, decimal Volume)> _trades = [];
 
     public TinyKraken()
     {
-        Address = $"http://127.0.0.1:{FreePort()}";
-        _listener.Prefixes.Add(Address + "/");
-        _listener.Start();
+        _listener = LoopbackListener.Start(out var address);
+        Address = address;
         _ = ServeAsync();
     }
 
@@ -145,11 +144,4 @@ sealed class TinyKraken : IDisposable
         {"a":["{{price}}","1","1.000"],"b":["{{price}}","1","1.000"],"c":["{{price}}","1"],"v":["1","{{volume}}"],"p":["{{price}}","{{price}}"],
         "t":[1,9],"l":["{{price}}","{{price}}"],"h":["{{price}}","{{price}}"],"o":"{{price}}"}
         """;
-
-    static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
-    }
 }

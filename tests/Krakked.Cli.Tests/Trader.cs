@@ -9,7 +9,7 @@ namespace Krakked.Cli.Tests;
 /// <summary>A process that traded for a while and is gone: what it left are its database, and orders and coins at the exchange.</summary>
 static class Trader
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     /// <summary>Trades with a plan of the actions that are made of the listing, waits until each order stands or has filled, and ends.</summary>
     public static Task LeaveAsync(string address, string path, params IEnumerable<Func<AccountListing, RiskAdjustedAction>> actions) =>

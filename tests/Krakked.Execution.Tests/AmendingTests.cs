@@ -45,6 +45,19 @@ public sealed class AmendingTests
     }
 
     [Test]
+    public void A_trade_of_more_than_there_was_is_impossible_until_it_is_heard_that_a_person_made_the_order_larger()
+    {
+        var desk = new Desk(InPlace).Submit(Given.Buy(1m)).Hear(Accepted).Trade(1.5m, trade: "T1").Trade(1.5m, trade: "T1");
+        var impossible = desk.Said.Count(e => e.Kind is ExecutionEventKind.Impossible);
+
+        Amended(desk, 1, new Amendment(2m, null, null));
+        desk.Trade(1.5m, trade: "T1").Trade(1.5m, trade: "T1");
+
+        Assert.That((impossible, desk.Said.Count(e => e.Kind is ExecutionEventKind.Impossible)), Is.EqualTo((1, 1)));
+        Assert.That(desk.Said.Select(e => e.Fill?.Quantity).OfType<decimal>(), Is.EqualTo(new[] { 1.5m }));
+    }
+
+    [Test]
     public void A_sale_of_all_has_the_stop_taken_back()
     {
         var desk = Bought(3m).Submit(Given.Sell(3m));

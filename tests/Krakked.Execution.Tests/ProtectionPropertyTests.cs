@@ -15,6 +15,10 @@ public sealed class ProtectionPropertyTests
     public void A_process_that_dies_at_any_point_leaves_nothing_bare_nothing_sold_twice_and_nothing_sent_again(FsCheck.DoNotSize<int> seed) =>
         Live(seed.Item, deaths: true);
 
+    // A target without an answer, whose position was sold and entered again before the process died, is none of the next position's.
+    [TestCase(1_117_915_247)]
+    public void Seeds_that_broke_once_hold(int seed) => Live(seed, deaths: true);
+
     static void Live(int seed, bool deaths, OrderOptions? options = null)
     {
         var random = new Random(seed);

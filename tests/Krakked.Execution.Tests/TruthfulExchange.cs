@@ -18,6 +18,7 @@ sealed class TruthfulExchange
     OrderManager _orders;
     long _now = Given.Start, _ids = 1;
     readonly List<OrderId> _unanswered = [];
+    readonly List<OrderId> _settled = [];
     int _traded;
 
     public TruthfulExchange(Random random, OrderOptions? options = null)
@@ -59,6 +60,7 @@ sealed class TruthfulExchange
         _memory = known;
         _ids += 1_000;
         _unanswered.Clear();
+        _settled.Clear();
         _now += _random.Next(30_000);
         _orders = new OrderManager(_options, new CountedOrderIds(_ids));
         _orders.Restore(known.Orders, known.Guards, _now);
@@ -179,7 +181,7 @@ sealed class TruthfulExchange
     void Show(OrderId id)
     {
         if (Open.Find(o => o.Order.Id == id) is not { } open) return;
-        _memory.Settle(id);
+        _settled.Add(id);
         _orders.OnVenue(new VenueEvent { Kind = VenueEventKind.Amended, Order = id, Time = _now, Amendment = Amendment.Of(open.Order) });
     }
 
@@ -190,7 +192,7 @@ sealed class TruthfulExchange
         var refused = open is null || fate is 0 or 1;
         if (heard && refused && fate is not 2)
         {
-            _memory.Settle(id);
+            _settled.Add(id);
             _orders.OnVenue(new VenueEvent
                 { Kind = VenueEventKind.AmendFailed, Order = id, Time = _now, RetryAfterMs = fate == 1 ? 1_000 : 0 });
         }
@@ -252,8 +254,11 @@ sealed class TruthfulExchange
         return commands;
     }
 
+    // What came of an amendment is remembered with what it made of the order, or not at all.
     void Remember()
     {
+        foreach (var id in _settled) _memory.Settle(id);
+        _settled.Clear();
         while (_orders.TryRead(out var happened)) _memory.Take(happened);
         while (_orders.TryReadGuard(out var guard)) _memory.Take(guard);
     }

@@ -1,3 +1,5 @@
+using Krakked.Testing;
+
 namespace Krakked.Indicators.Tests;
 
 public sealed class BatchTests
@@ -40,14 +42,15 @@ public sealed class BatchTests
     {
         var (high, low, close) = Series.Bars(seed: 4);
         var (target, average, range) = (new double[close.Length], new Sma(20), new Atr());
-        average.Fill(close, target);
-        range.Fill(high, low, close, target);
+        Fill();
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        average.Fill(close, target);
-        range.Fill(high, low, close, target);
+        Assert.That(Allocations.Least(() => Allocations.During(Fill)), Is.Zero);
 
-        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+        void Fill()
+        {
+            average.Fill(close, target);
+            range.Fill(high, low, close, target);
+        }
     }
 
     [Test]

@@ -1,3 +1,5 @@
+using Krakked.Testing;
+
 namespace Krakked.Indicators.Tests;
 
 [TestFixtureSource(typeof(EveryIndicatorTests), nameof(Names))]
@@ -53,10 +55,7 @@ public sealed class EveryIndicatorTests(string name)
         var bars = Series.Bars(seed: 2, length: 5000);
         Run(subject, bars);
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Run(subject, bars);
-
-        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+        Assert.That(Allocations.Least(() => Allocations.During(() => Run(subject, bars))), Is.Zero);
     }
 
     static void Run(Subject subject, (double[] High, double[] Low, double[] Close) bars)

@@ -124,7 +124,7 @@ public sealed class NotebookRunTests
         Thread.Sleep(500);
         Process.Start("kill", ["-INT", $"{process.Id}"]).WaitForExit();
 
-        Assert.That(process.WaitForExit(TimeSpan.FromSeconds(20)), Is.True);
+        Assert.That(process.WaitForExit(TimeSpan.FromMinutes(2)), Is.True);
         Assert.That(process.ExitCode, Is.EqualTo(130));
     }
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -14,7 +13,7 @@ public sealed record LoopbackCall(string Method, string Url, IReadOnlyDictionary
 /// <summary>As much of an exchange as a key is tried with, on a socket of its own: one key, its rights, a balance, and whatever goes wrong.</summary>
 public sealed class LoopbackKraken : IDisposable
 {
-    readonly HttpListener _listener = new();
+    readonly HttpListener _listener;
     readonly CancellationTokenSource _stop = new();
     readonly Lock _gate = new();
     readonly List<LoopbackCall> _calls = [];
@@ -22,9 +21,8 @@ public sealed class LoopbackKraken : IDisposable
 
     public LoopbackKraken()
     {
-        Address = $"http://127.0.0.1:{FreePort()}";
-        _listener.Prefixes.Add(Address + "/");
-        _listener.Start();
+        _listener = LoopbackListener.Start(out var address);
+        Address = address;
         _serving = ServeAsync();
     }
 
@@ -120,11 +118,4 @@ public sealed class LoopbackKraken : IDisposable
     static string Refusal(string text) => $$"""{"error":["{{text}}"]}""";
 
     static string List(string[] texts) => string.Join(',', texts.Select(t => $"\"{t}\""));
-
-    static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
-    }
 }

@@ -6,7 +6,7 @@ namespace Krakked.Testing;
 /// <summary>The Node side of a test project: its <c>package.json</c>, and scripts that other people's programs run in.</summary>
 public sealed class NodeProject(string project)
 {
-    static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     /// <summary>Where the project is.</summary>
     public string Folder { get; } = Path.Combine(SharedData.Root, "tests", project);

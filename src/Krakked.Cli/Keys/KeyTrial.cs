@@ -14,7 +14,7 @@ static class KeyTrial
         var clock = TimeProvider.System;
         using var http = KrakenHttp.CreateClient();
         var connection = new KrakenConnection(http, options, new RateLimits(new RateLimitOptions(), clock), clock);
-        var nonces = new NonceSource(new NonceFile(Path.Combine(KeysOptions.Vault(args).Folder, "nonces"), credentials), clock);
+        var nonces = OwnKey.Beside(OwnKey.MarkOf(args, credentials));
         return await KeyCheck.RunAsync(new KrakenAccount(connection, credentials, nonces), stop);
     }
 

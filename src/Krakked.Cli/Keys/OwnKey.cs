@@ -13,7 +13,7 @@ sealed class OwnKey : IDisposable
     OwnKey(ParseResult args, ResolvedCredentials key)
     {
         _key = key;
-        Nonces = new NonceFile(Path.Combine(KeysOptions.Vault(args).Folder, "nonces"), key.Credentials);
+        Nonces = MarkOf(args, key.Credentials);
     }
 
     public ApiCredentials Credentials => _key.Credentials;
@@ -30,6 +30,13 @@ sealed class OwnKey : IDisposable
         if (key.Warning is { } warning) Terminal.Say($"Note: {warning}");
         return new OwnKey(args, key);
     }
+
+    /// <summary>The mark of a key's nonces that every command and desk of this user heeds.</summary>
+    public static INonceStore MarkOf(ParseResult args, ApiCredentials credentials) =>
+        new NonceFile(Path.Combine(KeysOptions.Vault(args).Folder, "nonces"), credentials);
+
+    /// <summary>Nonces for a few calls beside whatever else uses the key: none is reserved, so none runs ahead of the clock and of a desk.</summary>
+    public static NonceSource Beside(INonceStore mark) => new(mark, TimeProvider.System, lease: TimeSpan.FromTicks(1));
 
     /// <summary>Marks above whatever commands and desks have used, and kept for both.</summary>
     public INonceStore NoncesWith(Database database) => new SharedNonces(Nonces, new DatabaseNonces(database, Credentials));

@@ -18,7 +18,7 @@ sealed class OwnAccount : IDisposable
         var limits = new RateLimits(new RateLimitOptions { IsOff = args.GetValue(AccountOption.NoLimits) }, clock);
         Options = ExchangeOption.Options(args);
         Connection = new KrakenConnection(_http, Options, limits, clock);
-        (Account, Market) = (new KrakenAccount(Connection, key.Credentials, new NonceSource(key.Nonces, clock)), new KrakenMarket(Connection));
+        (Account, Market) = (new KrakenAccount(Connection, key.Credentials, OwnKey.Beside(key.Nonces)), new KrakenMarket(Connection));
     }
 
     public KrakenOptions Options { get; }

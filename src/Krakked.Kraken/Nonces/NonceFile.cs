@@ -44,7 +44,7 @@ public sealed class NonceFile : INonceStore
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new KrakkedException($"Cannot write the nonce file {_path}: {e.Message} Nothing is sent without it.", e);
+            throw new KrakkedException($"Cannot write the nonce file {_path}: {e.Message}", e);
         }
     }
 }

@@ -12,6 +12,7 @@ public sealed class DatabaseNonces : INonceStore
 {
     readonly NonceMarks _marks;
     readonly string _key;
+    long? _mark;
     volatile StorageException? _fault;
 
     /// <param name="database">The account's.</param>
@@ -27,11 +28,13 @@ public sealed class DatabaseNonces : INonceStore
     public StorageException? Fault => _fault;
 
     /// <inheritdoc/>
-    public long Read() => _marks.Read(_key);
+    /// <remarks>Asked of the database once: whoever may write to it is alone, so nobody else moves the mark.</remarks>
+    public long Read() => _mark ??= _marks.Read(_key);
 
     /// <inheritdoc/>
     public void Write(long mark)
     {
+        _mark = mark;
         try
         {
             _marks.Write(_key, mark);

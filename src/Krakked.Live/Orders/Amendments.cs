@@ -86,6 +86,12 @@ sealed class Amendments(
         if (entry is { IsFinal: false, Amendment: null }) Look(entry, now);
     }
 
+    /// <summary>Asks what the exchange shows of an order, unless it has said that it is over.</summary>
+    public void Look(DeskOrder entry, long at)
+    {
+        if (entry is { VenueId: { } id, IsOver: false }) inquiries.Ask(id, at);
+    }
+
     /// <summary>The order has ended, whatever it was to become.</summary>
     public void Forget(DeskOrder entry)
     {
@@ -102,11 +108,6 @@ sealed class Amendments(
         // Refused for what it asks for, it is refused for good; refused for the hour, it may be asked for again.
         var forGood = error.Kind is ErrorKind.Rejected && !error.Code.Contains(TooLate, StringComparison.Ordinal);
         Fail(entry, error.ToString(), forGood ? 0 : Math.Max((long)(error.RetryAfter?.TotalMilliseconds ?? 0), _retryMs), now);
-    }
-
-    void Look(DeskOrder entry, long at)
-    {
-        if (entry is { VenueId: { } id, IsOver: false }) inquiries.Ask(id, at);
     }
 
     void Conclude(DeskOrder entry, Amendment shown, string? why, long now)

@@ -20,7 +20,7 @@ sealed class MoneySweep(
     {
         if (!reading.IsComplete || journal.Fault is not null) return false;
 
-        if (!journal.Append(foreign.Trades(reading, Refused(now)), [], new SyncMark(TradesStream, reading.At, null), now)) return false;
+        if (!journal.Append(foreign.Trades(reading, Refused(reading, now)), [], new SyncMark(TradesStream, reading.At, null), now)) return false;
         evidence.Refused.Clear();
         _trades = reading.At;
         if (!journal.Append([], foreign.Flows(reading), new SyncMark(LedgersStream, reading.At, null), now)) return false;
@@ -40,12 +40,16 @@ sealed class MoneySweep(
         return true;
     }
 
-    List<RefusedTrade> Refused(long now)
+    List<RefusedTrade> Refused(VenueReading reading, long now)
     {
         foreach (var refused in evidence.Refused)
-            if (refused.IsImpossible)
+            if (refused.IsImpossible && !WasMadeLarger(refused, reading))
                 halts.Raise(HaltScope.Instrument, refused.Order.Order.Instrument.Symbol, HaltCause.Contradiction,
                     $"order {refused.Order.Order.Id} traded {refused.Trade.Id}, which it cannot have", now);
         return evidence.Refused;
     }
+
+    // It had filled at its old size before anybody here knew of the new one. The trade is a strategy's all the same.
+    static bool WasMadeLarger(RefusedTrade refused, VenueReading reading) =>
+        reading.Find(refused.VenueOrder) is { } shown && shown.Volume > refused.Order.Order.Quantity && shown.Executed <= shown.Volume;
 }

@@ -18,6 +18,7 @@ sealed class VenueEvidence(OrderManager manager, DeskOrders orders, DeskJournal 
 {
     readonly OrderFacts _facts = new();
     readonly List<RefusedTrade> _refused = [];
+    readonly Dictionary<OrderId, HeldBack> _heldBack = [];
 
     /// <summary>Orders whose trades are to be asked for.</summary>
     public IReadOnlyList<string> LackingTrades => _facts.LackingTrades;
@@ -43,7 +44,12 @@ sealed class VenueEvidence(OrderManager manager, DeskOrders orders, DeskJournal 
     public void Take(string orderId, OrderInfo order, long asked, long now)
     {
         // What it is before its trades and its end, which are held against that.
-        if (orders.Find(orderId) is { } known) amendments.Shown(known, order, asked, now);
+        if (orders.Find(orderId) is { } known)
+        {
+            amendments.Shown(known, order, asked, now);
+            Release(known, asked, now);
+        }
+
         Tell(_facts.Take(orderId, order), now);
         if (orders.Find(orderId) is { } entry) Note(entry, order);
         if (order.StopPrice > 0) Follow(orderId, order.Description.OrderType, order.StopPrice, now);
@@ -67,8 +73,40 @@ sealed class VenueEvidence(OrderManager manager, DeskOrders orders, DeskJournal 
     void Tell(IReadOnlyList<OrderFact> facts, long now)
     {
         for (var i = 0; i < facts.Count; i++)
-            if (OrderOf(facts[i]) is { } entry)
+            if (OrderOf(facts[i]) is { } entry && !HoldsBack(facts[i], entry, now))
                 Tell(facts[i], entry, now);
+    }
+
+    // Somebody may have made an entry larger, and its trade is heard of before that: only the exchange can say. What follows it waits as well.
+    bool HoldsBack(OrderFact fact, DeskOrder entry, long now)
+    {
+        if (!_heldBack.TryGetValue(entry.Order.Id, out var held))
+        {
+            if (fact.Kind is not OrderFactKind.Traded || !IsBeyond(fact.Trade!, entry)) return false;
+            _heldBack.Add(entry.Order.Id, held = new HeldBack(now));
+            amendments.Look(entry, now + 1);
+        }
+
+        held.Facts.Add(fact);
+        return true;
+    }
+
+    bool IsBeyond(OrderTrade trade, DeskOrder entry) =>
+        entry is { IsFinal: false, IsOver: false, VenueId: not null, Order: { IsProtective: false, QuoteAmount: null } }
+        && manager.TryFind(entry.Order.Id, out var order, out _, out var filled) && filled + trade.Quantity > order.Quantity;
+
+    void Release(DeskOrder entry, long asked, long now)
+    {
+        if (!_heldBack.TryGetValue(entry.Order.Id, out var held)) return;
+        if (asked <= held.Since)
+        {
+            // It shows the order as it was before.
+            amendments.Look(entry, now);
+            return;
+        }
+
+        _heldBack.Remove(entry.Order.Id);
+        foreach (var fact in held.Facts) Tell(fact, entry, now);
     }
 
     // What is ours by name and is not known here is left to the sweep, which sees it whole.
@@ -137,4 +175,13 @@ sealed class VenueEvidence(OrderManager manager, DeskOrders orders, DeskJournal 
 
     void Say(VenueEventKind kind, DeskOrder entry, long time, string? reason = null) =>
         manager.OnVenue(new VenueEvent { Kind = kind, Order = entry.Order.Id, Time = time, Reason = reason });
+
+    /// <summary>What was heard of an order since a trade that was more than it had left.</summary>
+    sealed class HeldBack(long since)
+    {
+        /// <summary>Unix ms UTC.</summary>
+        public long Since { get; } = since;
+
+        public List<OrderFact> Facts { get; } = [];
+    }
 }

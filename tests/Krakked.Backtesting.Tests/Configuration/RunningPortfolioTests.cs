@@ -79,6 +79,27 @@ public sealed class RunningPortfolioTests
     }
 
     [Test]
+    public void What_only_a_live_process_uses_is_passed_over_by_name_until_it_is_as_it_was()
+    {
+        using var desk = new Desk();
+        var changed = Start + "\n" + """
+            execution: {mode: live, guardrails: {max_quote_age_ms: 500}, live_strategies: [cross]}
+            portfolio: {track_manual_trades: false}
+            """;
+
+        string[] expected =
+        [
+            "execution.guardrails.max_quote_age_ms was not stated and is now 500: passed over, it takes a restart.",
+            "execution.live_strategies was not stated and is now [ cross ]: passed over, it takes a restart.",
+            "execution.mode was not stated and is now live: passed over, it takes a restart.",
+            "portfolio.track_manual_trades was not stated and is now false: passed over, it takes a restart.",
+        ];
+        Assert.That(desk.Reload(changed), Is.EqualTo(expected));
+        Assert.That(desk.Reload(changed), Is.EqualTo(expected), "It is passed over each time.");
+        Assert.That(desk.Reload(Start), Is.Empty);
+    }
+
+    [Test]
     public void Every_rule_a_file_knows_is_told_when_it_differs() =>
         Assert.That(RiskDifference.Names, Is.EquivalentTo(RiskFile.Names));
 

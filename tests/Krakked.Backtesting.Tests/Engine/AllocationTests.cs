@@ -8,14 +8,14 @@ public sealed class AllocationTests
 {
     [Test]
     public void A_quiet_bar_of_one_series_allocates_nothing() =>
-        Assert.That(Least(() => QuietBytes(new House(Flat()) { Risk = RiskOptions.Default })), Is.Zero);
+        Assert.That(Allocations.Least(() => QuietBytes(new House(Flat()) { Risk = RiskOptions.Default })), Is.Zero);
 
     [Test]
     public void A_quiet_instant_of_several_series_allocates_nothing()
     {
         var ether = new BarSeries(Given.Instrument("ETHUSD"), Timeframe.H1, Flat().Copy());
 
-        Assert.That(Least(() => QuietBytes(new House(Flat(), ether) { Risk = RiskOptions.Default })), Is.Zero);
+        Assert.That(Allocations.Least(() => QuietBytes(new House(Flat(), ether) { Risk = RiskOptions.Default })), Is.Zero);
     }
 
     [Test]
@@ -23,7 +23,7 @@ public sealed class AllocationTests
     {
         var bars = Flat();
 
-        Assert.That(Least(Holding), Is.Zero);
+        Assert.That(Allocations.Least(Holding), Is.Zero);
 
         long Holding()
         {
@@ -34,9 +34,6 @@ public sealed class AllocationTests
         }
     }
 
-    // The runtime allocates now and then while it compiles a method again. What the code allocates, it allocates every time.
-    static long Least(Func<long> measured) => Enumerable.Range(0, 4).Min(_ => measured());
-
     static long QuietBytes(House house) => Bytes(house.With(new SmaCross(), Flat()));
 
     static long Bytes(House house)
@@ -46,9 +43,10 @@ public sealed class AllocationTests
         engine.Run(Given.Start + (5_000 * 3_600_000L));
         engine.Run(Given.Start + (10_000 * 3_600_000L));
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        while (engine.Run()) { }
-        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        var allocated = Allocations.During(() =>
+        {
+            while (engine.Run()) { }
+        });
 
         Assert.That(bars.Now, Is.GreaterThan(Given.Start + (15_000 * 3_600_000L)), "the measured part was not run");
         return allocated;

@@ -85,7 +85,7 @@ public sealed class FuzzTests
         if (allocated > MostAllocated)
             return $"{bytes.Length} bytes made it allocate {allocated}";
         var took = Stopwatch.GetElapsedTime(started);
-        return took > TimeSpan.FromSeconds(5) ? $"{bytes.Length} bytes took {took}" : null;
+        return took > TimeSpan.FromSeconds(30) ? $"{bytes.Length} bytes took {took}" : null;
     }
 
     /// <summary>Reads every column, whole and in part; a refused column does not keep the others from being tried.</summary>

@@ -7,6 +7,8 @@ namespace Krakked.Exchange.Tests.Hosting;
 
 public sealed class ServedSocketTests
 {
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     [TestCase("/v2")]
     [TestCase("/v2/")]
     [TestCase("/")]
@@ -31,7 +33,7 @@ public sealed class ServedSocketTests
         using var socket = await Connect(server, "/v2");
         await Read(socket);
 
-        var end = await socket.ReceiveAsync(new byte[100].AsMemory(), CancellationToken.None).AsTask().WaitAsync(TimeSpan.FromSeconds(10));
+        var end = await socket.ReceiveAsync(new byte[100].AsMemory(), CancellationToken.None).AsTask().WaitAsync(Patience);
 
         Assert.That(end.MessageType, Is.EqualTo(WebSocketMessageType.Close));
     }
@@ -45,7 +47,7 @@ public sealed class ServedSocketTests
         await Read(socket);
 
         var stopping = server.DisposeAsync();
-        var end = await socket.ReceiveAsync(new byte[100].AsMemory(), CancellationToken.None).AsTask().WaitAsync(TimeSpan.FromSeconds(10));
+        var end = await socket.ReceiveAsync(new byte[100].AsMemory(), CancellationToken.None).AsTask().WaitAsync(Patience);
         await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
         await stopping;
 
@@ -93,7 +95,7 @@ public sealed class ServedSocketTests
     static async Task<JsonElement> Read(ClientWebSocket socket)
     {
         var buffer = new byte[64 * 1024];
-        var part = await socket.ReceiveAsync(buffer.AsMemory(), CancellationToken.None).AsTask().WaitAsync(TimeSpan.FromSeconds(10));
+        var part = await socket.ReceiveAsync(buffer.AsMemory(), CancellationToken.None).AsTask().WaitAsync(Patience);
         return JsonDocument.Parse(buffer.AsMemory(0, part.Count)).RootElement.Clone();
     }
 }

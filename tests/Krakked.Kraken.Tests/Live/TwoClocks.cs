@@ -5,11 +5,18 @@ sealed class TwoClocks(FakeTimeProvider steady) : TimeProvider
 {
     public TimeSpan WallAhead { get; set; }
 
+    /// <summary>Done by whoever asks for the steady time, before it is told.</summary>
+    public Action Asked { get; set; } = static () => { };
+
     public override long TimestampFrequency => steady.TimestampFrequency;
 
     public override DateTimeOffset GetUtcNow() => steady.GetUtcNow() + WallAhead;
 
-    public override long GetTimestamp() => steady.GetTimestamp();
+    public override long GetTimestamp()
+    {
+        Asked();
+        return steady.GetTimestamp();
+    }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
         steady.CreateTimer(callback, state, dueTime, period);

@@ -3,7 +3,7 @@ using Krakked.Kraken.Rest;
 namespace Krakked.Kraken.Socket;
 
 /// <summary>The shell over real sockets on this machine.</summary>
-[FixtureLifeCycle(LifeCycle.InstancePerTestCase), CancelAfter(30_000)]
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase), CancelAfter(180_000)]
 public sealed class KrakenSocketTests
 {
     static readonly SocketFeed Bitcoin = SocketFeed.Ticker("BTC/USD");

@@ -11,7 +11,7 @@ namespace Krakked.Live.Tests.Crash;
 /// <param name="name">The journal's name.</param>
 sealed class Books(LoopbackExchange exchange, string path, string name)
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     readonly ClientIds _names = new(name, [Given.Trend]);
 

@@ -7,7 +7,7 @@ namespace Krakked.Live.Tests.Crash;
 /// <summary>A real trading process, which <see cref="TradingChild"/> is, in the hands of a test.</summary>
 sealed class Child : IDisposable
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     readonly Process _process;
     readonly Task<string> _errors;

@@ -25,7 +25,7 @@ public sealed class SuspensionTests
         await Task.Delay(TimeSpan.FromSeconds(15 / exchange.Client.Speed));
         await child.SignalAsync("CONT");
         await child.HearAsync("bought");
-        Assert.That(() => exchange.Look(core => core.Accounts[0].Orders.Count), Is.EqualTo(1).After(20_000, 20));
+        Assert.That(() => exchange.Look(core => core.Accounts[0].Orders.Count), Is.EqualTo(1).After(120_000, 20));
 
         var after = (await CallsAsync(exchange)).Skip(before.Length).ToList();
         var placed = after.FindIndex(c => c.Endpoint is "AddOrder");

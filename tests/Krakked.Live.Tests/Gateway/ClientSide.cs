@@ -23,6 +23,9 @@ sealed record ClientSide(Uri Address, string Key, string Secret, long Start, dou
     /// <summary>The client's own, unless time runs so fast that a busy machine would use it up.</summary>
     TimeSpan Patience => Speed > 2 ? TimeSpan.FromMinutes(2) : new KrakenOptions().Timeout;
 
+    /// <summary>Three seconds of ours, as far as a deadline may.</summary>
+    TimeSpan Deadline => TimeSpan.FromSeconds(Math.Clamp(3 * Speed, 5, 60));
+
     public FastTime Clock() => new(DateTimeOffset.FromUnixTimeMilliseconds(Start), Speed);
 
     /// <summary>A desk that trades for the trend strategy, with real money as far as it knows, patient by the real clock.</summary>
@@ -47,7 +50,7 @@ sealed record ClientSide(Uri Address, string Key, string Secret, long Start, dou
             Kraken = options,
             Connection = new KrakenConnection(http, options, limits, clock),
             Credentials = credentials,
-            Desk = desk => desk with { Deadline = TimeSpan.FromSeconds(30) },
+            Desk = desk => desk with { Deadline = Deadline },
             Sockets = new SocketOptions
             {
                 AnswerWithin = TimeSpan.FromMinutes(1), PingAfter = TimeSpan.FromSeconds(20), SilentAfter = TimeSpan.FromSeconds(60),

@@ -6,7 +6,7 @@ namespace Krakked.Live.Tests.Gateway;
 /// <summary>One life of a trading process: its database, its desk, and what the desk tells.</summary>
 sealed class DeskProcess : IAsyncDisposable
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     readonly CancellationTokenSource _stop = new();
     readonly HttpClient _http = KrakenHttp.CreateClient();

@@ -66,12 +66,13 @@ public sealed class DeskRunnerTests : IDisposable
     public async Task Whoever_loses_the_right_to_send_ends_and_sends_nothing_more()
     {
         await using var exchange = await LoopbackExchange.OpenAsync();
-        await using var process = await DeskProcess.StartAsync(exchange, Path);
+        await using var process = await DeskProcess.StartAsync(exchange, Path,
+            setup => setup with { Runner = new RunnerOptions { RightEvery = TimeSpan.FromSeconds(5) } });
         await process.RunningAsync();
 
         File.Delete(Path + ".lock");
 
-        var end = await process.Run.WaitAsync(TimeSpan.FromSeconds(60));
+        var end = await process.Run.WaitAsync(TimeSpan.FromMinutes(2));
         Assert.That(end.Reason, Does.Contain("right to send was lost"));
         Assert.That(process.Live.Gate.Lets(Given.MarketSell(1m), out var why), Is.False);
         Assert.That(why, Does.Contain("right to send"));
@@ -87,7 +88,7 @@ public sealed class DeskRunnerTests : IDisposable
         Assert.That(async () => await process.Live.Runner.AskAsync<int>((_, _) => throw new InvalidOperationException("broken")),
             Throws.InvalidOperationException);
 
-        var end = await process.Run.WaitAsync(TimeSpan.FromSeconds(30));
+        var end = await process.Run.WaitAsync(TimeSpan.FromMinutes(2));
         Assert.That((end.Fault?.Message, end.IsClean), Is.EqualTo(("broken", false)));
         Assert.That(process.Live.Gate.Lets(Given.MarketSell(1m), out _), Is.False);
         Assert.That(async () => await process.Live.Runner.AskAsync((desk, _) => desk.Status),
@@ -124,7 +125,8 @@ public sealed class DeskRunnerTests : IDisposable
     [Test]
     public async Task Ending_waits_for_the_answer_of_an_order_that_is_under_way()
     {
-        await using var exchange = await LoopbackExchange.OpenAsync();
+        // At our own pace: the 20 s that an answer is waited for are 20 s.
+        await using var exchange = await LoopbackExchange.OpenAsync(speed: 1);
         await using var process = await DeskProcess.StartAsync(exchange, Path);
         await process.RunningAsync();
         await process.SubmitAsync(Given.Buy(0.5m, 40_000m, of: exchange.Pair("XBTUSD")));

@@ -31,14 +31,14 @@ public sealed class DiskTests
             return true;
         });
 
-        Assert.That(() => exchange.Look(core => core.Accounts[0].OpenOrders.Count), Is.Zero.After(10_000, 20), "The cancel left.");
-        Assert.That(() => process.Live.BooksFault?.Fault, Is.EqualTo(StorageFault.Full).After(10_000, 20));
+        Assert.That(() => exchange.Look(core => core.Accounts[0].OpenOrders.Count), Is.Zero.After(120_000, 20), "The cancel left.");
+        Assert.That(() => process.Live.BooksFault?.Fault, Is.EqualTo(StorageFault.Full).After(120_000, 20));
         Assert.That(exchange.Look(core => core.Accounts[0].Orders.Count), Is.EqualTo(1), "What is not stored is not sent.");
         File.Delete(ballast);
         await process.StatusAsync(s => s.StorageFault is null);
         await process.SubmitAsync(Given.Buy(0.2m, 40_000m, of: exchange.Pair("XBTUSD")));
         await process.HearAsync(e => e is { Kind: ExecutionEventKind.Filled, Order.Quantity: 0.2m });
-        Assert.That(() => process.Live.BooksFault, Is.Null.After(10_000, 20));
+        Assert.That(() => process.Live.BooksFault, Is.Null.After(120_000, 20));
         using var records = Records.Open(process.Database.Path);
         Assert.That(records.Notices(100).Select(n => n.Text), Has.Exactly(1).Contains("Snapshots of the books cannot be stored")
             .And.Exactly(1).EqualTo("Snapshots of the books are stored again."));

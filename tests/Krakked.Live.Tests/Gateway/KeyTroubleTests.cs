@@ -24,7 +24,7 @@ public sealed class KeyTroubleTests : IDisposable
         exchange.Look(_ => exchange.Faults.Add(new Fault { Point = FaultPoint.SocketCut, On = "executions", Times = 1 }));
         await process.SubmitAsync(Given.Buy(0.2m, 40_000m, of: exchange.Pair("XBTUSD")));
         await process.HearAsync(e => e.Kind is ExecutionEventKind.Filled);
-        Assert.That(() => process.Live.Runner.Health().LastGap, Is.EqualTo("the private stream came back").After(20_000, 20));
+        Assert.That(() => process.Live.Runner.Health().LastGap, Is.EqualTo("the private stream came back").After(120_000, 20));
 
         Assert.That(exchange.Look(core => core.Tokens.Late), Is.Zero, "Each of them was tried.");
         var back = await process.Live.Runner.AskAsync((_, now) => now);

@@ -51,7 +51,7 @@ public sealed class ReadersTests : IDisposable
             Assert.That((await process.HearAsync(e => e.IsFinal)).Reason, Does.Contain("validated only"));
         }
 
-        Assert.That(() => Notices(), Has.Some.Contains("no ear").After(5_000, 20));
+        Assert.That(() => Notices(), Has.Some.Contains("no ear").After(120_000, 20));
         Assert.That((await process.EndAsync()).IsClean, Is.True);
     }
 
@@ -73,7 +73,7 @@ public sealed class ReadersTests : IDisposable
 
         Assert.That((status.Stopped, status.StopRecorded), Is.EqualTo(("by hand", KillRecord.Nowhere)));
         Assert.That(async () => await breaking, Throws.InvalidOperationException);
-        Assert.That(() => exchange.Look(core => core.Accounts[0].OpenOrders.Count), Is.Zero.After(10_000, 20), "The entry was taken back.");
+        Assert.That(() => exchange.Look(core => core.Accounts[0].OpenOrders.Count), Is.Zero.After(120_000, 20), "The entry was taken back.");
         Assert.That(process.Database.Kill.Read().Killed, Is.False);
         store.Fails = false;
         await process.StatusAsync(s => s.StopRecorded is not KillRecord.Nowhere && s.StorageFault is null);

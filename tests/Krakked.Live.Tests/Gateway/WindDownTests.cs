@@ -18,14 +18,16 @@ public sealed class WindDownTests : IDisposable
         await using var exchange = await LoopbackExchange.OpenAsync();
         await using var process = await DeskProcess.StartAsync(exchange, _folder.File("krakked.db"));
         await process.RunningAsync();
-        exchange.Look(_ => exchange.Faults.Add(new Fault { Point = FaultPoint.RequestStalled, On = "AddOrder", Seconds = 600 }));
+        const int Stalled = 6_000;
+        exchange.Look(_ => exchange.Faults.Add(new Fault { Point = FaultPoint.RequestStalled, On = "AddOrder", Seconds = Stalled }));
         await process.SubmitAsync(Given.Buy(0.5m, 40_000m, of: exchange.Pair("XBTUSD")));
 
         var asked = Stopwatch.StartNew();
         var end = await process.EndAsync();
 
         Assert.That((end.Fault, end.Unanswered), Is.EqualTo(((Exception?)null, 1)), end.Reason);
-        Assert.That(asked.Elapsed.TotalSeconds * exchange.Client.Speed, Is.InRange(20, 60));
+        // How long the rest takes is the machine's affair; that nobody waits for the answer is not. A timer may be a millisecond early.
+        Assert.That(asked.Elapsed.TotalSeconds * exchange.Client.Speed, Is.InRange(19.5, Stalled / 2));
     }
 
     [Test]
@@ -42,7 +44,7 @@ public sealed class WindDownTests : IDisposable
         if (!atTheStart) await runner.AskAsync((d, _) => d.Status);
 
         await stop.CancelAsync();
-        var end = await run.WaitAsync(TimeSpan.FromSeconds(10));
+        var end = await run.WaitAsync(TimeSpan.FromMinutes(2));
 
         Assert.That(end.IsClean, Is.True, end.Reason);
     }

@@ -14,6 +14,9 @@ sealed class MemoryBooks : IDeskBooks
 
     public List<string> Flows { get; } = [];
 
+    /// <summary>True to say that everything is the one strategy's; otherwise nothing is said of sleeves.</summary>
+    public bool KnowsSleeves { get; set; }
+
     public int Comparisons { get; private set; }
 
     public bool Drifting { get; private set; }
@@ -38,8 +41,8 @@ sealed class MemoryBooks : IDeskBooks
 
     public bool TryHeld(Instrument instrument, StrategyId strategy, out decimal held)
     {
-        held = 0;
-        return false;
+        held = this[instrument.Base];
+        return KnowsSleeves;
     }
 
     public Reconciliation Compare(IReadOnlyDictionary<string, ExtendedBalance> balances, long now)

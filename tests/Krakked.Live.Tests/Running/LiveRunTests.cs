@@ -18,7 +18,7 @@ public sealed class LiveRunTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Test, CancelAfter(180_000)]
+    [Test, CancelAfter(480_000)]
     public async Task What_is_decided_on_paper_is_what_a_replay_of_the_same_bars_decides()
     {
         await using var exchange = await LoopbackExchange.OpenAsync(Speed);
@@ -37,7 +37,7 @@ public sealed class LiveRunTests : IDisposable
             Is.EqualTo(life.Decisions.Select(d => (d.Time, d.Strategy, d.Instrument.Symbol, d.Intent.Kind, d.Intent.Because))));
     }
 
-    [Test, CancelAfter(240_000)]
+    [Test, CancelAfter(480_000)]
     public async Task A_cut_and_a_restart_in_the_middle_of_a_bar_leave_each_candle_to_one_decision()
     {
         await using var exchange = await LoopbackExchange.OpenAsync(Speed);
@@ -56,7 +56,7 @@ public sealed class LiveRunTests : IDisposable
         Assert.That(records.AllTrades(new TradeQuery()).Select(t => t.TradeId), Is.Unique.And.Not.Empty);
     }
 
-    [Test, CancelAfter(240_000)]
+    [Test, CancelAfter(480_000)]
     public async Task An_outage_over_two_boundaries_leaves_out_no_candle_and_opens_nothing_late()
     {
         const long oldest = 240_000;
@@ -84,7 +84,7 @@ public sealed class LiveRunTests : IDisposable
         Assert.That(bought.Select(e => e.Time - e.Order.CreatedAt), Is.All.LessThan(oldest + 30_000));
     }
 
-    [Test, CancelAfter(180_000)]
+    [Test, CancelAfter(480_000)]
     public async Task With_real_orders_the_books_end_as_the_exchange_says()
     {
         await using var exchange = await LoopbackExchange.OpenAsync(Speed);
@@ -104,7 +104,7 @@ public sealed class LiveRunTests : IDisposable
         Assert.That(Traded(), Is.EqualTo(exchange.Balance("XBT")));
     }
 
-    [Test, CancelAfter(180_000)]
+    [Test, CancelAfter(480_000)]
     public async Task A_strategy_that_throws_is_switched_off_and_the_others_go_on()
     {
         await using var exchange = await LoopbackExchange.OpenAsync(Speed);
@@ -130,7 +130,7 @@ public sealed class LiveRunTests : IDisposable
         Assert.That(life.News.OfType<RunNews.Noticed>().Select(n => n.Text), Has.Some.Contains("a fault of its own"));
     }
 
-    [Test, CancelAfter(180_000)]
+    [Test, CancelAfter(480_000)]
     public async Task A_stop_lets_strategies_want_and_nothing_be_opened()
     {
         await using var exchange = await LoopbackExchange.OpenAsync(Speed);
@@ -146,7 +146,7 @@ public sealed class LiveRunTests : IDisposable
             Has.None.EqualTo(OrderState.Open).And.None.EqualTo(OrderState.Filled));
     }
 
-    [Test, CancelAfter(120_000)]
+    [Test, CancelAfter(480_000)]
     public async Task Before_the_desk_knows_everything_nobody_is_asked_and_nothing_is_sent()
     {
         await using var exchange = await LoopbackExchange.OpenAsync(Speed);
@@ -164,7 +164,7 @@ public sealed class LiveRunTests : IDisposable
         Assert.That(exchange.Look(core => core.Accounts[0].Orders), Is.Empty);
     }
 
-    [Test, CancelAfter(60_000)]
+    [Test, CancelAfter(480_000)]
     public async Task A_closed_gate_ends_the_run_before_anything_is_sent()
     {
         await using var exchange = await LoopbackExchange.OpenAsync(Speed);
@@ -182,7 +182,7 @@ public sealed class LiveRunTests : IDisposable
         Assert.That(life.Run.Status.Phase, Is.EqualTo(RunPhase.Ended));
     }
 
-    [Test, CancelAfter(60_000)]
+    [Test, CancelAfter(480_000)]
     public async Task It_can_be_ended_while_it_waits_for_the_market_and_says_what_it_waits_for()
     {
         await using var exchange = await LoopbackExchange.OpenAsync(Speed);

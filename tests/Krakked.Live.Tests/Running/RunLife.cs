@@ -9,7 +9,7 @@ namespace Krakked.Live.Tests.Running;
 /// <summary>One life of a process that runs strategies, on paper unless it is told otherwise, and all that it told.</summary>
 sealed class RunLife : IAsyncDisposable
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     // 30 s of the exchange are a second here: a busy machine is no late message.
     static readonly LiveDataOptions Patient = new() { SettleTime = TimeSpan.FromSeconds(30), CloseGrace = TimeSpan.FromSeconds(45) };

@@ -5,7 +5,7 @@ namespace Krakked.Live.Tests.Service;
 
 public sealed class AccountQuestionTests
 {
-    [Test, CancelAfter(30_000)]
+    [Test, CancelAfter(180_000)]
     public async Task A_connection_that_works_tells_how_the_exchange_is(CancellationToken limit)
     {
         await using var bench = await OpenAsync();
@@ -15,7 +15,7 @@ public sealed class AccountQuestionTests
         Assert.That(answer.TryGet(out var status, out _) ? status.Status : null, Is.EqualTo("online"));
     }
 
-    [Test, CancelAfter(30_000)]
+    [Test, CancelAfter(180_000)]
     public async Task A_key_that_is_not_known_fails_the_test_in_the_exchanges_words(CancellationToken limit)
     {
         await using var bench = await OpenAsync();
@@ -28,7 +28,7 @@ public sealed class AccountQuestionTests
         Assert.That(answer.TryGet(out _, out var error) ? null : error.Code, Is.EqualTo("EAPI:Invalid key"));
     }
 
-    [Test, CancelAfter(30_000)]
+    [Test, CancelAfter(180_000)]
     public async Task A_balance_is_what_is_owned_and_what_of_it_no_order_holds(CancellationToken limit)
     {
         await using var bench = await OpenAsync();
@@ -40,7 +40,7 @@ public sealed class AccountQuestionTests
         Assert.That(answer.TryGet(out var balance, out _) ? balance : null, Is.EqualTo(new ServiceBalance("XBT", 10, 0)));
     }
 
-    [Test, CancelAfter(30_000)]
+    [Test, CancelAfter(180_000)]
     public async Task What_earns_in_another_wallet_is_not_tradable(CancellationToken limit)
     {
         await using var bench = await OpenAsync();
@@ -56,7 +56,7 @@ public sealed class AccountQuestionTests
         Assert.That(answer.TryGet(out var balance, out _) ? balance : null, Is.EqualTo(new ServiceBalance("XBT", 1, 0.75m)));
     }
 
-    [Test, CancelAfter(30_000)]
+    [Test, CancelAfter(180_000)]
     public async Task Of_what_is_not_owned_there_is_nothing(CancellationToken limit)
     {
         await using var bench = await OpenAsync();

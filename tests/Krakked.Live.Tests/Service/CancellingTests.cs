@@ -7,7 +7,7 @@ namespace Krakked.Live.Tests.Service;
 
 public sealed class CancellingTests
 {
-    [Test, CancelAfter(30_000)]
+    [Test, CancelAfter(180_000)]
     public async Task A_cancelled_order_ends_as_cancelled(CancellationToken limit)
     {
         await using var bench = await OpenAsync();
@@ -19,7 +19,7 @@ public sealed class CancellingTests
         Assert.That(await bench.Service.GetOpenOrdersAsync(limit), Is.Empty);
     }
 
-    [Test, CancelAfter(30_000)]
+    [Test, CancelAfter(180_000)]
     public async Task A_cancel_that_comes_too_late_finds_the_order_filled(CancellationToken limit)
     {
         await using var bench = await OpenAsync();
@@ -32,7 +32,7 @@ public sealed class CancellingTests
         Assert.That(ended, Is.EqualTo(new Cancellation(order, OrderState.Filled, 1)));
     }
 
-    [Test, CancelAfter(30_000)]
+    [Test, CancelAfter(180_000)]
     public async Task An_order_that_nobody_knows_cannot_be_cancelled(CancellationToken limit)
     {
         await using var bench = await OpenAsync();
@@ -40,7 +40,7 @@ public sealed class CancellingTests
         Assert.That(await bench.Service.CancelAsync(new OrderId(77), limit), Is.Null);
     }
 
-    [Test, CancelAfter(30_000)]
+    [Test, CancelAfter(180_000)]
     public async Task Cancelling_all_leaves_what_protects_where_it_is(CancellationToken limit)
     {
         await using var bench = await OpenAsync();
@@ -53,7 +53,7 @@ public sealed class CancellingTests
         Assert.That((await bench.Service.GetOpenOrdersAsync(limit)).Select(o => o.Protects), Is.EqualTo(new[] { true }));
     }
 
-    [Test, CancelAfter(30_000)]
+    [Test, CancelAfter(180_000)]
     public async Task A_refresh_finds_what_ended_at_the_exchange_unseen(CancellationToken limit)
     {
         await using var bench = await OpenAsync();

@@ -8,7 +8,7 @@ namespace Krakked.Live.Tests.Service;
 
 public sealed class FlatteningTests
 {
-    [Test, CancelAfter(30_000)]
+    [Test, CancelAfter(180_000)]
     public async Task Everything_is_sold_over_all_pairs_and_sleeves(CancellationToken limit)
     {
         await using var bench = await OpenAsync();
@@ -22,7 +22,7 @@ public sealed class FlatteningTests
         Assert.That(await bench.Service.GetOpenOrdersAsync(limit), Is.Empty, "what protected nothing is gone");
     }
 
-    [Test, CancelAfter(30_000)]
+    [Test, CancelAfter(180_000)]
     public async Task One_pair_is_sold_and_the_others_stay(CancellationToken limit)
     {
         await using var bench = await OpenAsync();
@@ -34,7 +34,7 @@ public sealed class FlatteningTests
         Assert.That((await bench.TotalAsync("XBT"), await bench.TotalAsync("ETH")), Is.EqualTo((10m, 0m)));
     }
 
-    [Test, CancelAfter(30_000)]
+    [Test, CancelAfter(180_000)]
     public async Task An_entry_that_rests_is_taken_back_first(CancellationToken limit)
     {
         await using var bench = await OpenAsync();
@@ -49,7 +49,7 @@ public sealed class FlatteningTests
         Assert.That((await bench.TotalAsync("XBT"), (await bench.Service.GetOpenOrdersAsync(limit)).Count), Is.EqualTo((0m, 0)));
     }
 
-    [Test, CancelAfter(30_000)]
+    [Test, CancelAfter(180_000)]
     public async Task A_pair_without_a_price_and_dust_are_reported_as_rest_and_not_tried_again(CancellationToken limit)
     {
         await using var bench = await OpenAsync();
@@ -68,7 +68,7 @@ public sealed class FlatteningTests
         Assert.That((report.Plans.Count, bench.Placed.Count() - placed), Is.EqualTo((0, 0)));
     }
 
-    [Test, CancelAfter(30_000)]
+    [Test, CancelAfter(180_000)]
     public async Task A_flatten_passes_a_stop_and_the_number_of_orders_at_one_time(CancellationToken limit)
     {
         await using var bench = await OpenAsync(orders: Patient with { MaxConcurrentOrders = 1 });
@@ -87,7 +87,7 @@ public sealed class FlatteningTests
         Assert.That(((TradeOutcome.Failed)await bench.Service.BuyAsync("XBTUSD", 100, stop: limit)).Why.Kind, Is.EqualTo(FailureKind.Blocked));
     }
 
-    [Test, CancelAfter(30_000)]
+    [Test, CancelAfter(180_000)]
     public async Task An_emergency_close_stops_openings_for_good_and_sells_at_the_market(CancellationToken limit)
     {
         await using var bench = await OpenAsync();
@@ -103,7 +103,7 @@ public sealed class FlatteningTests
         Assert.That(await bench.AskAsync(d => d.Status.Stopped), Is.EqualTo("the news"));
     }
 
-    [Test, CancelAfter(30_000)]
+    [Test, CancelAfter(180_000)]
     public async Task A_reduction_attributes_its_fills_to_the_sleeves_it_sold(CancellationToken limit)
     {
         await using var bench = await OpenAsync();
@@ -115,7 +115,7 @@ public sealed class FlatteningTests
         Assert.That(sale.Sleeves.Select(s => (s.Strategy, s.Quantity)), Is.EqualTo(new[] { (Host, -10m) }));
     }
 
-    [Test, CancelAfter(30_000)]
+    [Test, CancelAfter(180_000)]
     public async Task A_pair_that_is_not_traded_cannot_be_flattened(CancellationToken limit)
     {
         await using var bench = await OpenAsync();

@@ -8,7 +8,7 @@ namespace Krakked.Live.Tests.Service;
 /// <summary>The service against the loopback exchange, over real sockets and a real database.</summary>
 public sealed class LoopbackServiceTests
 {
-    [Test, CancelAfter(120_000)]
+    [Test, CancelAfter(180_000)]
     public async Task A_trade_goes_from_buy_to_sale_and_the_exchange_and_the_database_agree(CancellationToken limit)
     {
         using var folder = new TempFolder();
@@ -47,7 +47,7 @@ public sealed class LoopbackServiceTests
             Is.EqualTo(new bool?[] { true, false, true }), "the duplicate was refused");
     }
 
-    [Test, CancelAfter(120_000)]
+    [Test, CancelAfter(180_000)]
     public async Task Everything_is_flattened_at_the_exchange(CancellationToken limit)
     {
         using var folder = new TempFolder();

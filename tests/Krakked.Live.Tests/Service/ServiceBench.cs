@@ -24,6 +24,8 @@ sealed class ServiceBench : IAsyncDisposable
 
     public static StrategyId Host { get; } = new("host");
 
+    public LeapingClock Clock { get; } = new();
+
     public QuotedMarket Market { get; } = new();
 
     public SendGate Gate { get; } = new();
@@ -79,7 +81,7 @@ sealed class ServiceBench : IAsyncDisposable
     /// <summary>A trade of the market, with a quote around it.</summary>
     public void Show(Instrument instrument, double price, double spread = 0.2, double volume = 1_000)
     {
-        var quote = new Quote(price - (spread / 2), price + (spread / 2), price, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds());
+        var quote = new Quote(price - (spread / 2), price + (spread / 2), price, Clock.GetUtcNow().ToUnixTimeMilliseconds());
         Market.Quoting(instrument, quote.Bid, quote.Ask, quote.Last, quote.Time);
         Paper.Show(instrument, new PaperTick(price, volume, quote));
     }
@@ -98,7 +100,7 @@ sealed class ServiceBench : IAsyncDisposable
 
     public async Task UntilAsync(Func<OrderDesk, bool> so)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (!await AskAsync(so)) await Task.Delay(5, patience.Token);
     }
 
@@ -138,17 +140,17 @@ sealed class ServiceBench : IAsyncDisposable
     {
         _end = new CancellationTokenSource();
         Database = Database.Open(_folder.File("krakked.db"));
-        var (clock, names) = (new ServerClock(TimeProvider.System), new ClientIds("bench", [Host, Given.Trend]));
+        var (clock, names) = (new ServerClock(Clock), new ClientIds("bench", [Host, Given.Trend]));
         Books = new LivePortfolio(new PortfolioOptions(), Market, [Xbt, Ether]);
         Books.Take([.. Records.AllTrades(new TradeQuery())], [.. Records.AllCashFlows(new CashFlowQuery())]);
         var paper = new PaperOptions { Latency = TimeSpan.Zero, Venue = Fees };
-        Paper = PaperVenue.Open(Database, paper, names, new PaperLink(Feed: null, Keeper: null, Gate, clock, TimeProvider.System));
+        Paper = PaperVenue.Open(Database, paper, names, new PaperLink(Feed: null, Keeper: null, Gate, clock, Clock));
         Venue = new AnsweringVenue(Wrap?.Invoke(Paper, clock) ?? Paper);
         Risk = new RiskEngine(Rules, Market, Books, Database.Journal.Load().LastPlan);
         var venueNames = new VenueNames([Xbt, Ether]);
         var options = new DeskOptions { Names = venueNames, Orders = Orders, SweepAgain = Soon, AskAfter = Soon, Proof = new() { Apart = Soon } };
         var desk = new OrderDesk(options, new DatabaseStore(Database), Books, Gate, names, Market, new OrderGuardrails(Rails, Market, Books));
-        Runner = new DeskRunner(desk, Venue, Gate, clock, TimeProvider.System, () => SendRightState.Held);
+        Runner = new DeskRunner(desk, Venue, Gate, clock, Clock, () => SendRightState.Held);
         _running = Runner.RunAsync(_end.Token);
         Show(Xbt, 100);
         Show(Ether, 10, spread: 0.02);

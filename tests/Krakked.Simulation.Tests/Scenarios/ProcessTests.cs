@@ -16,13 +16,13 @@ public sealed class ProcessTests
         story.Trades(story.Bitcoin, 58_900, 0.004m);
 
         story.Run(0.5);
-        var pressed = System.Diagnostics.Stopwatch.StartNew();
+        var before = Environment.CpuUsage.TotalTime;
         story.Stop();
-        pressed.Stop();
+        var spent = Environment.CpuUsage.TotalTime - before;
         story.Buy(story.Ether, 600);
         story.Run(5);
 
-        Assert.That(pressed.ElapsedMilliseconds, Is.LessThan(250));
+        Assert.That(spent, Is.LessThan(TimeSpan.FromMilliseconds(250)), "of our own, whatever else the machine does");
         Assert.That(story.Rests(), Is.False, "The entry was taken back.");
         story.HoldsToTheEnd();
         Assert.That(story.Owned(story.Ether), Is.Zero);

@@ -17,7 +17,7 @@ public sealed class BusyTests
         var result = database.Journal.Commit([Scene.Pending(2)]);
 
         Assert.That((result.Written, result.Fault?.Fault, database.Journal.NoNewOrders), Is.EqualTo((false, StorageFault.Busy, true)));
-        Assert.That(clock.Elapsed, Is.InRange(TimeSpan.FromSeconds(0.9), TimeSpan.FromSeconds(10)));
+        Assert.That(clock.Elapsed, Is.InRange(TimeSpan.FromSeconds(0.9), TimeSpan.FromMinutes(1)));
 
         Run(other, "ROLLBACK");
         Assert.That(database.Journal.Commit([Scene.Pending(2)]).Written, Is.True);
@@ -32,18 +32,16 @@ public sealed class BusyTests
         using var database = Database.Open(folder.File("krakked.db"));
         using var other = Scene.Raw(database.Path);
         Run(other, "BEGIN EXCLUSIVE");
-        var release = Task.Run(() =>
-        {
-            Thread.Sleep(TimeSpan.FromSeconds(5));
-            Run(other, "COMMIT");
-        });
 
         var faults = new List<StorageFault>();
         CommitResult result;
-        while (!(result = database.Journal.Commit([Scene.Pending(1)])).Written) faults.Add(result.Fault!.Fault);
+        while (!(result = database.Journal.Commit([Scene.Pending(1)])).Written)
+        {
+            faults.Add(result.Fault!.Fault);
+            if (faults.Count == 2) Run(other, "COMMIT");
+        }
 
-        release.Wait();
-        Assert.That(faults, Has.Count.GreaterThan(1).And.All.EqualTo(StorageFault.Busy));
+        Assert.That(faults, Is.EqualTo(new[] { StorageFault.Busy, StorageFault.Busy }));
         Assert.That(database.Journal.Load().Orders, Has.Count.EqualTo(1));
     }
 
