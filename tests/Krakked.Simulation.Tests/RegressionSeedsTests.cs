@@ -22,6 +22,7 @@ public sealed class RegressionSeedsTests
     [TestCase(33949UL, "A sale decided while nothing could be stored sold a person's coins: the strategy's own had been sold meanwhile.")]
     [TestCase(663UL, "Coins that a person had sold were held to be a strategy's still, and its next purchase to be one too many.")]
     [TestCase(829657UL, "A trade in which one strategy gave another coins that a person had sold was never booked.")]
+    [TestCase(20_779_011_649UL, "A change that left after its deadline, and had been given up by then, was held to be one that nobody had recorded.")]
     public void What_broke_once_holds(ulong seed, string what)
     {
         var life = Campaign.Live(seed, Scenario.Standard);

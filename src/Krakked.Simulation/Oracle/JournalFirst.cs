@@ -15,8 +15,8 @@ sealed class JournalFirst(World world) : Invariant(world)
 
     void Look(VenueCall.Amend amend)
     {
-        // What waited for its turn may come to an order that has ended: nothing comes of that.
-        if (Disk.Find(amend.Order.Id) is not { IsFinal: false } stored) return;
+        // What waited for its turn may come to an order that has ended, or after its deadline: nothing comes of that.
+        if (Disk.Find(amend.Order.Id) is not { IsFinal: false } stored || amend.Request.Deadline?.ToUnixTimeMilliseconds() < World.Now) return;
         var (id, wanted, request) = (amend.Order.Id, stored.Amending, amend.Request);
         if (wanted is null) Broken($"order {id} was asked to change and the disk does not say so");
         else if (wanted.Quantity != request.Quantity || (PriceOf(request.TriggerPrice) ?? wanted.TriggerPrice) != wanted.TriggerPrice)
