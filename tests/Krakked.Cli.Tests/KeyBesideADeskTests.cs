@@ -17,13 +17,15 @@ public sealed class KeyBesideADeskTests
 
     string Db => _scratch["krakked.db"];
 
-    [OneTimeSetUp]
+    [SetUp]
     public async Task Serve() => _exchange = await ServedExchange.WithAccountAsync(_desk);
 
+    [TearDown]
+    public void Stop() => _exchange.Dispose();
+
     [OneTimeTearDown]
-    public void Stop()
+    public void Close()
     {
-        _exchange.Dispose();
         _scratch.Dispose();
         _desk.Dispose();
     }

@@ -71,7 +71,7 @@ public sealed class AmendTests
         story.Run(90);
 
         Assert.That(story.Owned(story.Bitcoin), Is.Zero);
-        Assert.That(story.Sent.Count(f => f.Call is Place { Order: { Side: Side.Sell, IsProtective: false } }), Is.Zero, "It was asked to sell again.");
+        Assert.That(story.Sent.Count(f => f.Call is Place { Order: { Side: Side.Sell, IsProtective: false } }), Is.Zero, "No sale left after it.");
         story.HoldsToTheEnd();
     }
 
