@@ -150,7 +150,8 @@ static class BacktestCommand
         return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var cash) && cash is > 0 and <= Numeric.LargestAmount
             ? cash
             : throw new KrakkedException(FormattableString.Invariant(
-                $"--cash {text}: starting cash must be an amount of quote currency more than 0, up to {Numeric.LargestAmount:N0}. For example --cash 10000."));
+                $"--cash {text}: starting cash must be an amount of quote currency more than 0, up to {Numeric.LargestAmount:N0}. ")
+                + "For example --cash 10000.");
     }
 
     static int Attempts(int trials) => trials >= 1

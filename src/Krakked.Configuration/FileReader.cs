@@ -85,5 +85,6 @@ static class FileReader
     static decimal Cash(YamlNode node) =>
         decimal.TryParse(node.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var cash) && cash is > 0 and <= Numeric.LargestAmount
             ? cash
-            : throw Wrong(node, FormattableString.Invariant($"an amount of quote currency above 0, up to {Numeric.LargestAmount:N0}, for example 10000"));
+            : throw Wrong(node, FormattableString.Invariant(
+                $"an amount of quote currency above 0, up to {Numeric.LargestAmount:N0}, for example 10000"));
 }

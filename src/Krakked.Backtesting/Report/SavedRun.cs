@@ -101,7 +101,8 @@ public sealed class SavedRun
 
     static void Require(ResultDocument part, string path)
     {
-        if (part.Text(path) is not { } text || !SavedValue.TryTime(text, out _)) throw new FormatException($"'{part.Text(path)}' at {path} is no time");
+        if (part.Text(path) is { } text && SavedValue.TryTime(text, out _)) return;
+        throw new FormatException($"'{part.Text(path)}' at {path} is no time");
     }
 
     static T Part<T>(string run, string file, Func<string, byte[]> read, Func<byte[], T> understand)

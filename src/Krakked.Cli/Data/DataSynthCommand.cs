@@ -55,7 +55,8 @@ static class DataSynthCommand
 
     static double Sound(double price) => price is > 0 and <= HighestPrice
         ? price
-        : throw new KrakkedException(FormattableString.Invariant($"--price {price}: a price is above 0, up to {HighestPrice:N0}. For example --price 30000."));
+        : throw new KrakkedException(
+            FormattableString.Invariant($"--price {price}: a price is above 0, up to {HighestPrice:N0}. For example --price 30000."));
 
     static int Run(ParseResult args)
     {

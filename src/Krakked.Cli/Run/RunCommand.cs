@@ -42,7 +42,7 @@ static class RunCommand
         var listing = ground.Listing();
         var entries = plan.Entries(listing);
         plan = RunInput.Funded(args, plan, entries);
-        var history = RunHistory.Read(args.GetValue(RunOptions.Data) ?? plan.Market.MarketData.StoreFolder, entries);
+        var history = RunHistory.Read(args.GetValue(RunOptions.Data) ?? plan.Market.MarketData.StoreFolder, entries, clock.Time.GetUtcNow());
         using var database = Database.Open(path, new StorageOptions { Clock = clock.Time });
 
         var market = Follow(plan, entries, history, listing, ground, clock);

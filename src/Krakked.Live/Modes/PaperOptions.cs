@@ -12,7 +12,7 @@ public sealed record PaperOptions
         get;
         init => field = value.FirstOrDefault(b => b.Value is <= 0 or > Numeric.LargestAmount) is { Key: not null } wrong
             ? throw new KrakkedException(FormattableString.Invariant(
-                $"paper balance {wrong.Key}: {wrong.Value} is not above 0, or more than {Numeric.LargestAmount:N0}. Leave it out, or give an amount."))
+                $"paper balance {wrong.Key}: {wrong.Value} is not above 0, or above {Numeric.LargestAmount:N0}. Leave it out, or give an amount."))
             : value;
     } = new Dictionary<string, decimal> { ["USD"] = 10_000 };
 
