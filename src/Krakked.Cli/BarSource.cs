@@ -63,7 +63,7 @@ sealed record BarSource(IReadOnlyList<BarSeries> Series, string Description, str
         foreach (var shorter in reads.Where(r => r < timeframe))
             throw new KrakkedException(
                 $"--timeframe {timeframe}: the strategy reads {shorter} bars. Give --timeframe {shorter}, or let it read longer ones.");
-        if (origin.Kind is DataKind.Csv) return Complete(FromCsv(origin, pairs[0], timeframe), reads);
+        if (origin.Kind is DataKind.Csv) return Complete(FromCsv(origin, pairs[0], timeframe), [.. reads.Where(r => r != timeframe).Distinct()]);
 
         var loader = new BarLoader(origin);
         var instruments = pairs.Select(loader.Find).Distinct();

@@ -123,6 +123,18 @@ public sealed class BacktestCommandTests
     }
 
     [Test]
+    public void A_strategy_that_reads_the_bars_it_is_asked_at_is_replayed_on_a_file_of_them()
+    {
+        using var scratch = new Scratch();
+        var lines = Enumerable.Range(0, 200).Select(i => $"{1_500_076_800 + (i * 86_400L)},{100 + i},{101 + i},{99 + i},{100 + i},10,3");
+
+        var ran = Command.Run("backtest", "trend-following", "--csv", scratch.File("XBTUSD_1440.csv", string.Join('\n', lines)), "--json");
+
+        Assert.That(ran.Code, Is.Zero, ran.Error);
+        Assert.That(JsonDocument.Parse(ran.Out).RootElement.GetProperty("data").GetProperty("bars").GetInt32(), Is.EqualTo(200));
+    }
+
+    [Test]
     public void Months_and_drawdowns_are_shown_when_asked_for()
     {
         var plain = Command.Run("backtest", "sma-cross");

@@ -85,10 +85,10 @@ sealed class CsvBarSource(
     static string Remedy(RowRule rule) => rule switch
     {
         RowRule.ColumnCount => "Kraken's archives have time, open, high, low, close, volume, trades; state another layout with "
-            + $"--columns {CsvMapping.Example}, and leave out rows that do not fit it with --skip-bad.",
-        RowRule.AlignedTime => "State the timeframe the file really has, or leave the row out with --skip-bad.",
+            + $"--columns {CsvMapping.Example}, and leave out rows that do not fit it with 'krakked data import --skip-bad'.",
+        RowRule.AlignedTime => "State the timeframe the file really has, or leave the row out with 'krakked data import --skip-bad'.",
         RowRule.WholeTradeCount or RowRule.ColumnEmpty => "The columns may be mapped wrongly, or shift half-way through the "
-            + "file: check --columns, or leave such rows out with --skip-bad.",
-        _ => "Correct the line, or leave it out with --skip-bad.",
+            + "file: check --columns, or leave such rows out with 'krakked data import --skip-bad'.",
+        _ => "Correct the line, or leave it out with 'krakked data import --skip-bad'.",
     };
 }
