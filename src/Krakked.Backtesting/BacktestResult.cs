@@ -67,7 +67,7 @@ public sealed record BacktestResult
     /// <summary>The headline, for people.</summary>
     public override string ToString() =>
         $"{Setup.Strategy} on {string.Join(", ", Setup.Series.Select(s => $"{s.Instrument} {s.Timeframe}"))}: " +
-        $"{Metrics.FinalEquity:N2} {Setup.Series[0].Instrument.Quote} ({Metrics.NetReturn:+0.0%;-0.0%}), " +
+        $"{Metrics.FinalEquity:N2} {Setup.Series[0].Instrument.Quote} ({Metrics.NetReturn:+0.0%;-0.0%;0.0%}), " +
         $"{Metrics.Trades} trades, max drawdown {Metrics.MaxDrawdown:0.0%}, Sharpe {Metrics.Sharpe:0.00}";
 
     internal static BacktestResult From(Replay run)

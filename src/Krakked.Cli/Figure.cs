@@ -11,7 +11,7 @@ static class Figure
 
     public static string Percent(double value, bool signed = true) => double.IsNaN(value)
         ? "-"
-        : value.ToString(signed ? "+0.00%;-0.00%" : "0.00%", CultureInfo.InvariantCulture);
+        : value.ToString(signed ? "+0.00%;-0.00%;0.00%" : "0.00%", CultureInfo.InvariantCulture);
 
     public static string Day(long time) =>
         DateTimeOffset.FromUnixTimeMilliseconds(time).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -147,8 +147,7 @@ public sealed partial class OrderManager : IWorkingOrders
     {
         while (_commands.TryDequeue(out var next))
         {
-            if (_orders.Find(next.Order) is not { } tracked) continue;
-            if (!StillWanted(next.Kind, tracked)) continue;
+            if (_orders.Find(next.Order) is not { } tracked || !StillWanted(next.Kind, tracked)) continue;
 
             command = new VenueCommand(next.Kind, tracked.Order) { Wanted = next.Kind is VenueCommandKind.Amend ? tracked.Amending : null };
             return true;

@@ -156,6 +156,8 @@ public sealed class RunRealMoneyTests
     /// <summary>What is said at a terminal at which somebody types, once he is asked to.</summary>
     async Task<(int Code, string Said)> TypedAsync(string typed)
     {
+        using var late = new CancellationTokenSource(TimeSpan.FromMinutes(10));
+        var limit = late.Token;
         var words = Command.Quoted(["run", .. Holding(), "--db", Db, "--no-limits", "--speed", Speed, "--for", "20s"]);
         using var terminal = _desk.Shell(
             $"export KRAKKED_EXCHANGE='{_exchange.Address}' KRAKEN_API_KEY='{Canary.Key}' KRAKEN_API_SECRET='{Canary.Secret}'; "
@@ -163,34 +165,34 @@ public sealed class RunRealMoneyTests
         var said = "";
         var letter = new char[1];
         var typing = Task.CompletedTask;
-        while (await terminal.StandardOutput.ReadAsync(letter) > 0)
+        while (await terminal.StandardOutput.ReadAsync(letter, limit) > 0)
         {
             said += letter[0];
-            if (said.EndsWith("to go on: ", StringComparison.Ordinal)) typing = TypeAsync(terminal, typed);
+            if (said.EndsWith("to go on: ", StringComparison.Ordinal)) typing = TypeAsync(terminal, typed, limit);
         }
 
-        await terminal.WaitForExitAsync();
+        await terminal.WaitForExitAsync(limit);
         await typing;
         Canary.Search("a terminal of krakked run", said);
         return (terminal.ExitCode, said);
     }
 
     // The end of input is lost when it is typed before the program listens: on a slow machine that is after it has asked.
-    static async Task TypeAsync(Process terminal, string typed)
+    static async Task TypeAsync(Process terminal, string typed, CancellationToken limit)
     {
         while (!terminal.HasExited)
         {
             try
             {
-                await terminal.StandardInput.WriteAsync(typed);
-                await terminal.StandardInput.FlushAsync();
+                await terminal.StandardInput.WriteAsync(typed.AsMemory(), limit);
+                await terminal.StandardInput.FlushAsync(limit);
             }
             catch (IOException) when (terminal.WaitForExit(TimeSpan.FromSeconds(30)))
             {
                 return;
             }
 
-            await Task.Delay(500);
+            await Task.Delay(500, limit);
         }
     }
 

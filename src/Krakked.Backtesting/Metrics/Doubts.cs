@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Krakked.Backtesting;
 
 /// <summary>What would make its owner doubt a run, in sentences; none when nothing does.</summary>
@@ -43,8 +45,8 @@ static class Doubts
                 "Store finer bars and settle the fills on them with --detail.";
         if (result.Envelope is { SignFlips: true } envelope)
             yield return
-                $"From the worst to the best that may have happened inside the bars, the run makes {envelope.Pessimistic.NetReturn:+0.0%;-0.0%} " +
-                $"to {envelope.Optimistic.NetReturn:+0.0%;-0.0%}: its sign is an assumption. Store finer bars and use --detail.";
+                $"From the worst to the best that may have happened inside the bars, the run makes {Signed(envelope.Pessimistic.NetReturn)} " +
+                $"to {Signed(envelope.Optimistic.NetReturn)}: its sign is an assumption. Store finer bars and use --detail.";
     }
 
     static IEnumerable<string> Luck(BacktestResult result)
@@ -66,9 +68,10 @@ static class Doubts
                 $"{honesty.ExpectedMaximumSharpe:0.00}; this one is above that with a probability of only {honesty.DeflatedSharpe:0.0%}.";
         if (honesty.AnnualReturn is { Low: < 0, High: > 0 } range)
             yield return
-                $"The same days drawn again make {range.Low:+0.0%;-0.0%} to {range.High:+0.0%;-0.0%} a year (90 %): " +
-                "the sign is not certain.";
+                $"The same days drawn again make {Signed(range.Low)} to {Signed(range.High)} a year (90 %): the sign is not certain.";
     }
+
+    static string Signed(double share) => share.ToString("+0.0%;-0.0%;0.0%", CultureInfo.InvariantCulture);
 
     // The shortest track record is the same inequality as the probability, solved for the days: one warning holds both.
     static string Needed(HonestyMetrics honesty) => double.IsNaN(honesty.MinimumTrackRecordDays)

@@ -65,7 +65,7 @@ public static class ReturnDistribution
 
     static Annotation Words(string text, double at) => new()
     {
-        Text = string.Create(CultureInfo.InvariantCulture, $"{text} {at:+0.00%;-0.00%}"),
+        Text = string.Create(CultureInfo.InvariantCulture, $"{text} {at:+0.00%;-0.00%;0.00%}"),
         X = at,
     };
 }

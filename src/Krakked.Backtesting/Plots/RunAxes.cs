@@ -14,21 +14,26 @@ static class RunAxes
     };
 
     /// <summary>An axis of amounts, the scale of which is chosen and can be changed with a button.</summary>
-    public static Axis Amounts(string? title, params ReadOnlySpan<IReadOnlyList<double>> curves) => new()
+    public static Axis Amounts(string? title, params ReadOnlySpan<IReadOnlyList<double>> curves)
     {
-        Title = title,
-        Type = Scale(curves),
-        Format = "~s",
-        MostTicks = 6,
-    };
+        var (low, high) = Range(curves);
+        return new Axis
+        {
+            Title = title,
+            // Even steps, or powers of ten when the highest is many times the lowest.
+            Type = low > 0 && high / low > WideRange ? AxisType.Log : AxisType.Linear,
+            // Thousands are 10k; but what costs less than one would be 950m, which nobody takes for 0.95.
+            Format = low >= 1 ? "~s" : null,
+            MostTicks = 6,
+        };
+    }
 
-    /// <summary>Even steps, or powers of ten when the highest is many times the lowest.</summary>
-    static AxisType Scale(ReadOnlySpan<IReadOnlyList<double>> curves)
+    static (double Low, double High) Range(ReadOnlySpan<IReadOnlyList<double>> curves)
     {
         var (low, high) = (double.PositiveInfinity, 0.0);
         foreach (var curve in curves)
             foreach (var value in curve)
                 (low, high) = (Math.Min(low, value), Math.Max(high, value));
-        return low > 0 && high / low > WideRange ? AxisType.Log : AxisType.Linear;
+        return (low, high);
     }
 }

@@ -27,7 +27,7 @@ public enum ServiceEventKind : byte
     /// <summary>It lapsed.</summary>
     Expired,
 
-    /// <summary>Its quantity was changed where it stands.</summary>
+    /// <summary>Its quantity or a price was changed where it stands.</summary>
     Amended,
 
     /// <summary>The exchange refused it.</summary>
